@@ -1,0 +1,8 @@
+package io.iotcloud.localstack;
+
+/** What an {@link EmbeddedStack} can hold. */
+public enum Part {
+    MQTT,
+    KAFKA,
+    DATABASE
+}
