@@ -1,0 +1,58 @@
+package io.iotcloud.bridge.forwarding;
+
+import io.iotcloud.model.deadletter.DeadLetterReason;
+import io.iotcloud.model.device.DeviceId;
+import io.iotcloud.model.telemetry.MessageId;
+import io.iotcloud.model.topic.MqttTopic;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What is to become of a delivery. */
+sealed interface Inspection {
+
+    /** Identity of the message, the same for each redelivery of it. */
+    MessageId id();
+
+    record Accepted(MessageId id, DeviceId device) implements Inspection {}
+
+    /**
+     * @param device null when the topic names none
+     */
+    record Rejected(MessageId id, @Nullable DeviceId device, DeadLetterReason reason, String detail)
+            implements Inspection {}
+
+    /**
+     * Looks at the topic and at the size of the payload, at nothing else.
+     *
+     * @param maxPayload largest payload in bytes that is accepted
+     */
+    static Inspection of(Delivery delivery, long maxPayload) {
+        Optional<DeviceId> device = MqttTopic.parse(delivery.topic()).map(MqttTopic::deviceId);
+        if (device.isEmpty()) {
+            return new Rejected(
+                    MessageId.of(deviceLevel(delivery.topic()), delivery.payload()),
+                    null,
+                    DeadLetterReason.MALFORMED_TOPIC,
+                    "topic \"%s\" is not iot/<device_id>/raw, trends or status with a valid device id"
+                            .formatted(delivery.topic()));
+        }
+        MessageId id = MessageId.of(device.get(), delivery.payload());
+        int size = delivery.payload().length;
+        if (size == 0) {
+            return new Rejected(id, device.get(), DeadLetterReason.EMPTY_PAYLOAD, "the payload has no bytes");
+        }
+        if (size > maxPayload) {
+            return new Rejected(
+                    id,
+                    device.get(),
+                    DeadLetterReason.PAYLOAD_TOO_LARGE,
+                    "the payload has %d bytes, %d are allowed".formatted(size, maxPayload));
+        }
+        return new Accepted(id, device.get());
+    }
+
+    private static String deviceLevel(String topic) {
+        String[] levels = topic.split("/", -1);
+        return levels.length > 1 ? levels[1] : topic;
+    }
+}
