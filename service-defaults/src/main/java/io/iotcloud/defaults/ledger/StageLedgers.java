@@ -12,7 +12,7 @@ public final class StageLedgers {
     private final MeterRegistry meters;
     private final List<StageLedger> ledgers = new CopyOnWriteArrayList<>();
 
-    StageLedgers(InstantSource clock, MeterRegistry meters) {
+    public StageLedgers(InstantSource clock, MeterRegistry meters) {
         this.clock = clock;
         this.meters = meters;
     }
