@@ -3,8 +3,9 @@ package io.iotcloud.bridge.forwarding;
 import org.springframework.boot.kafka.autoconfigure.DefaultKafkaProducerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.support.ProducerListener;
 
-/** How the producer is closed; everything else about it stands in application.yml. */
+/** What application.yml cannot say about the producer. */
 @Configuration(proxyBeanMethods = false)
 class KafkaConfiguration {
 
@@ -12,5 +13,11 @@ class KafkaConfiguration {
     @Bean
     DefaultKafkaProducerFactoryCustomizer shortGoodbye() {
         return factory -> factory.setPhysicalCloseTimeout(1);
+    }
+
+    /** The default one logs every refused message with its payload; {@link RefusalLog} says it once. */
+    @Bean
+    ProducerListener<String, byte[]> silentListener() {
+        return new ProducerListener<>() {};
     }
 }
