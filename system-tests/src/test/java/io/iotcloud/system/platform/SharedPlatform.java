@@ -38,6 +38,10 @@ final class SharedPlatform implements ParameterResolver, ExecutionCondition {
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        String wanted = System.getProperty("platforms", "local-stack,compose");
+        if (!wanted.contains(onCompose() ? "compose" : "local-stack")) {
+            return ConditionEvaluationResult.disabled("-Dplatforms=%s leaves it out".formatted(wanted));
+        }
         if (!onCompose()) {
             return ConditionEvaluationResult.enabled("runs on the local stack");
         }
