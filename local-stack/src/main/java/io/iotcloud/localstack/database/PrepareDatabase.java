@@ -20,7 +20,7 @@ public final class PrepareDatabase {
     }
 
     /**
-     * Prepares the database.
+     * Prepares the database; its password is {@code DATABASE_PASSWORD}, or generated when that is not set.
      *
      * @param arguments folder of the database, folder for the unpacked binaries
      */
@@ -36,7 +36,8 @@ public final class PrepareDatabase {
         }
         folder.discardUnfinished();
         String superuserPassword = secret();
-        String password = secret();
+        String chosen = System.getenv().getOrDefault("DATABASE_PASSWORD", "");
+        String password = chosen.isBlank() ? secret() : chosen;
         initialise(superuserPassword);
         createUserAndDatabase(password);
         writePrivately(folder.passwordFile(), password);
@@ -74,7 +75,7 @@ public final class PrepareDatabase {
 
                 CREATE DATABASE iot_cloud OWNER iot_user;
 
-                """.formatted(password));
+                """.formatted(password.replace("'", "''")));
     }
 
     private static void run(List<String> command, String input) throws IOException, InterruptedException {

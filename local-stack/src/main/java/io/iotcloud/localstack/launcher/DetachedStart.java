@@ -1,0 +1,85 @@
+package io.iotcloud.localstack.launcher;
+
+import io.iotcloud.localstack.launcher.component.Component;
+import io.iotcloud.localstack.launcher.settings.StackSettings;
+import io.iotcloud.localstack.launcher.status.StackStatus;
+import io.iotcloud.localstack.launcher.status.StatusTable;
+import io.iotcloud.localstack.launcher.supervision.OwnSession;
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.RandomAccessFile;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** A supervisor in the background, whose words are shown until everything is healthy. */
+final class DetachedStart {
+
+    private static final long INTERVAL_MILLIS = 250;
+    private static final Duration GRACE = Duration.ofSeconds(10);
+
+    private final StackSettings settings;
+    private final List<Component> components;
+    private final PrintStream out;
+
+    DetachedStart(StackSettings settings, List<Component> components, PrintStream out) {
+        this.settings = settings;
+        this.components = components;
+        this.out = out;
+    }
+
+    int run() throws IOException, InterruptedException {
+        Path log = Files.createDirectories(settings.logs()).resolve("supervisor.log");
+        Files.writeString(log, "");
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Launcher.class.getName(), "up"));
+        Process supervisor = new ProcessBuilder(OwnSession.command(command))
+                .redirectInput(new File("/dev/null"))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .start();
+        return awaitHealthy(Optional.of(supervisor));
+    }
+
+    /** Returns the exit code: 0 when everything is healthy, 1 when it is not in time or the supervisor ended. */
+    int awaitHealthy(Optional<Process> supervisor) throws IOException, InterruptedException {
+        long deadline = System.nanoTime()
+                + settings.startPatience().plus(GRACE).multipliedBy(2).toNanos();
+        long shown = supervisor.isPresent() ? 0 : Files.size(settings.logs().resolve("supervisor.log"));
+        StackStatus status = StackStatus.of(components, settings);
+        while (!status.healthy() && System.nanoTime() < deadline) {
+            shown = show(shown);
+            if (supervisor.isPresent() && supervisor.get().waitFor(INTERVAL_MILLIS, TimeUnit.MILLISECONDS)) {
+                show(shown);
+                return 1;
+            }
+            if (supervisor.isEmpty()) {
+                TimeUnit.MILLISECONDS.sleep(INTERVAL_MILLIS);
+            }
+            status = StackStatus.of(components, settings);
+        }
+        show(shown);
+        out.print(StatusTable.of(status));
+        return status.healthy() ? 0 : 1;
+    }
+
+    private long show(long from) throws IOException {
+        Path log = settings.logs().resolve("supervisor.log");
+        try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
+            byte[] bytes = new byte[(int) Math.max(0, file.length() - from)];
+            file.seek(from);
+            file.readFully(bytes);
+            out.write(bytes);
+            out.flush();
+            return from + bytes.length;
+        }
+    }
+}

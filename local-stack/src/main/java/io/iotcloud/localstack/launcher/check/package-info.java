@@ -1,0 +1,8 @@
+/**
+ * Looks for what would make a start fail, before anything is started: taken ports, a full disk, missing programs. Out: a sentence that
+ * says what is wrong, by whom, and what to change.
+ */
+@NullMarked
+package io.iotcloud.localstack.launcher.check;
+
+import org.jspecify.annotations.NullMarked;

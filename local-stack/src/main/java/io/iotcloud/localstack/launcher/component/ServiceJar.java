@@ -1,0 +1,102 @@
+package io.iotcloud.localstack.launcher.component;
+
+import io.iotcloud.localstack.launcher.settings.UserException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A service's executable jar and the folder it is extracted to, so that a rebuild does not change what a running process
+ * reads, and so that an AOT cache can be used.
+ *
+ * @param folder named after the module and the jar's size and time
+ */
+public record ServiceJar(Path jar, Path folder) {
+
+    static ServiceJar of(Path jar, Path cache) {
+        if (Files.notExists(jar)) {
+            throw new UserException("%s is not built; `./iot-cloud up` builds it".formatted(jar));
+        }
+        try {
+            String version = "%x-%x"
+                    .formatted(Files.size(jar), Files.getLastModifiedTime(jar).toMillis());
+            return new ServiceJar(jar, cache.resolve(moduleOf(jar)).resolve(version));
+        } catch (IOException e) {
+            throw new UncheckedIOException("%s cannot be read".formatted(jar), e);
+        }
+    }
+
+    Path extracted() {
+        return folder.resolve(jar.getFileName());
+    }
+
+    public Path aotCache() {
+        return folder.resolve("service.aot");
+    }
+
+    /** Does nothing when this very jar was extracted before; removes what earlier jars of the module left. */
+    void extract(Path log) throws IOException, InterruptedException {
+        if (Files.exists(extracted())) {
+            return;
+        }
+        Path unfinished = Files.createDirectories(folder.getParent()).resolve("extracting");
+        deleteRecursively(unfinished);
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-Djarmode=tools",
+                        "-jar",
+                        jar.toString(),
+                        "extract",
+                        "--destination",
+                        unfinished.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .start();
+        if (process.waitFor() != 0) {
+            throw new IOException("%s could not be extracted, see %s".formatted(jar, log));
+        }
+        removeOthers(unfinished);
+        moveTo(unfinished, folder);
+    }
+
+    private void removeOthers(Path unfinished) throws IOException {
+        try (Stream<Path> siblings = Files.list(folder.getParent())) {
+            List<Path> others =
+                    siblings.filter(sibling -> !sibling.equals(unfinished)).toList();
+            for (Path other : others) {
+                deleteRecursively(other);
+            }
+        }
+    }
+
+    private static void moveTo(Path source, Path target) throws IOException {
+        try {
+            Files.move(source, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(source, target);
+        }
+    }
+
+    private static String moduleOf(Path jar) {
+        return jar.getFileName().toString().replaceFirst("-[0-9][^-]*\\.jar$", "");
+    }
+
+    static void deleteRecursively(Path folder) throws IOException {
+        if (Files.notExists(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}
