@@ -1,0 +1,136 @@
+package io.iotcloud.sink.hypertable;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.copy.CopyIn;
+
+/** Rows in PostgreSQL's COPY text format: columns end with a tab, rows with a line feed, null is {@code \N}. */
+final class CopyText {
+
+    private static final int INITIAL_SIZE = 64 * 1024;
+    private static final char REPLACEMENT = '\uFFFD';
+
+    /** Years COPY reads and Java prints alike. */
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
+
+    private byte[] bytes = new byte[INITIAL_SIZE];
+    private int size;
+    private boolean rowStarted;
+
+    CopyText nothing() {
+        startColumn();
+        append((byte) '\\');
+        append((byte) 'N');
+        return this;
+    }
+
+    /** Text; U+0000, which PostgreSQL's text cannot hold, becomes the replacement character. */
+    CopyText text(@Nullable String value) {
+        return value == null ? nothing() : utf8(value.replace('\0', REPLACEMENT).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Text that is UTF-8 already. */
+    CopyText utf8(byte[] value) {
+        startColumn();
+        reserve(2 * value.length);
+        for (byte b : value) {
+            escaped(b);
+        }
+        return this;
+    }
+
+    /** A point of time; nothing where the year does not fit. */
+    CopyText time(@Nullable Instant value) {
+        return value == null || value.isBefore(EARLIEST) || value.isAfter(LATEST) ? nothing() : plain(value.toString());
+    }
+
+    CopyText uuid(@Nullable UUID value) {
+        return value == null ? nothing() : plain(value.toString());
+    }
+
+    CopyText number(@Nullable Number value) {
+        return value == null ? nothing() : plain(value.toString());
+    }
+
+    CopyText truth(@Nullable Boolean value) {
+        return value == null ? nothing() : plain(value ? "t" : "f");
+    }
+
+    CopyText bytea(byte @Nullable [] value) {
+        if (value == null) {
+            return nothing();
+        }
+        startColumn();
+        reserve(2 * value.length + 3);
+        append((byte) '\\');
+        append((byte) '\\');
+        append((byte) 'x');
+        for (byte b : value) {
+            append((byte) Character.forDigit((b >> 4) & 0xf, 16));
+            append((byte) Character.forDigit(b & 0xf, 16));
+        }
+        return this;
+    }
+
+    void endRow() {
+        append((byte) '\n');
+        rowStarted = false;
+    }
+
+    void writeTo(CopyIn copy) throws SQLException {
+        copy.writeToCopy(bytes, 0, size);
+    }
+
+    byte[] toByteArray() {
+        return Arrays.copyOf(bytes, size);
+    }
+
+    /** Text that holds nothing to escape. */
+    private CopyText plain(String ascii) {
+        startColumn();
+        reserve(ascii.length());
+        for (int i = 0; i < ascii.length(); i++) {
+            append((byte) ascii.charAt(i));
+        }
+        return this;
+    }
+
+    private void startColumn() {
+        if (rowStarted) {
+            append((byte) '\t');
+        }
+        rowStarted = true;
+    }
+
+    private void escaped(byte b) {
+        switch (b) {
+            case '\\' -> pair('\\');
+            case '\n' -> pair('n');
+            case '\r' -> pair('r');
+            case '\t' -> pair('t');
+            default -> append(b);
+        }
+    }
+
+    private void pair(char letter) {
+        append((byte) '\\');
+        append((byte) letter);
+    }
+
+    private void append(byte b) {
+        reserve(1);
+        bytes[size++] = b;
+    }
+
+    private void reserve(int more) {
+        if (size + more > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + more));
+        }
+    }
+}
