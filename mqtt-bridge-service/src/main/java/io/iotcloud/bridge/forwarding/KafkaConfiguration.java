@@ -17,7 +17,7 @@ class KafkaConfiguration {
 
     /** The default one logs every refused message with its payload; {@link RefusalLog} says it once. */
     @Bean
-    ProducerListener<String, byte[]> silentListener() {
+    ProducerListener<Object, Object> silentListener() {
         return new ProducerListener<>() {};
     }
 }

@@ -1,5 +1,6 @@
 package io.iotcloud.bridge.forwarding;
 
+import io.iotcloud.model.topic.TopicNames;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -8,17 +9,20 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
+import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Asks Kafka every few seconds whether it is there, and creates the topics the first time it is.
+ * Asks Kafka every few seconds whether it is there; the first time it is, creates the topics and makes them known to
+ * the producer.
  *
  * <p>The subscription begins only then: a producer that does not know its topics yet would block the thread that
- * reads from the broker.
+ * reads from the broker, and what it then refused would be sent again behind its successors.
  */
 @Component
 public final class KafkaWatch implements SmartLifecycle {
@@ -27,6 +31,7 @@ public final class KafkaWatch implements SmartLifecycle {
     private static final Duration INTERVAL = Duration.ofSeconds(3);
 
     private final KafkaAdmin admin;
+    private final KafkaTemplate<String, byte[]> kafka;
     private final InstantSource clock;
     private final CountDownLatch topicsExist = new CountDownLatch(1);
     private volatile CountDownLatch stopped = new CountDownLatch(0);
@@ -41,8 +46,9 @@ public final class KafkaWatch implements SmartLifecycle {
      */
     public record Answer(boolean reachable, Instant since, String detail) {}
 
-    KafkaWatch(KafkaAdmin admin, InstantSource clock) {
+    KafkaWatch(KafkaAdmin admin, KafkaTemplate<String, byte[]> kafka, InstantSource clock) {
         this.admin = admin;
+        this.kafka = kafka;
         this.clock = clock;
         this.answer = new Answer(false, clock.instant(), "not asked yet");
     }
@@ -86,14 +92,23 @@ public final class KafkaWatch implements SmartLifecycle {
         DescribeClusterOptions options = new DescribeClusterOptions().timeoutMs((int) INTERVAL.toMillis());
         try {
             int brokers = client.describeCluster(options).nodes().get().size();
-            boolean ready = topicsExist.getCount() == 0 || admin.initialize();
-            if (ready) {
-                topicsExist.countDown();
-            }
+            boolean ready = topicsExist.getCount() == 0 || prepared();
             say(ready, ready ? brokers + " brokers" : "the topics cannot be created");
         } catch (ExecutionException e) {
             say(false, String.valueOf(e.getCause()));
+        } catch (KafkaException e) {
+            say(false, e.toString());
         }
+    }
+
+    private boolean prepared() {
+        if (!admin.initialize()) {
+            return false;
+        }
+        kafka.partitionsFor(TopicNames.RAW);
+        kafka.partitionsFor(TopicNames.DEAD_LETTER);
+        topicsExist.countDown();
+        return true;
     }
 
     private void say(boolean reachable, String detail) {

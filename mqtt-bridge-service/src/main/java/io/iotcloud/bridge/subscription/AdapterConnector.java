@@ -55,11 +55,8 @@ final class AdapterConnector {
             // the adapter listens before the connection exists: a message nobody takes is never acknowledged
             Mqttv5PahoMessageDrivenChannelAdapter adapter = adapter(client, deliveries);
             adapter.start();
-            boolean sessionPresent = subscribed(client);
-            return new MqttConnection(sessionPresent, adapter::stop, () -> {
-                adapter.stop();
-                client.stop();
-            });
+            client.handTo(adapter::messageArrived);
+            return new MqttConnection(subscribed(client), client::stopTaking, client::stop);
         } catch (MqttException e) {
             throw ConnectionFailedException.of(settings.url().toString(), settings.clientId(), e);
         }
