@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 @Tag("stack")
-class RegistryXIT {
+class RegistryIT {
 
     /** The seed's command, its placeholder for the platform resolved. */
     private static final String SEED = """
