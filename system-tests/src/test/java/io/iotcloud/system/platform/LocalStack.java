@@ -87,7 +87,7 @@ final class LocalStack implements PlatformUnderTest {
     private long pid(Part part, String status) {
         for (JsonNode process : json.readTree(status).path("processes")) {
             if (process.path("name").asString().equals(part.processName())) {
-                return process.path("pid").asLong();
+                return process.path("pid").asLong(0);
             }
         }
         throw new IllegalStateException("no process %s in %s".formatted(part.processName(), status));
