@@ -4,6 +4,7 @@ import io.iotcloud.localstack.launcher.component.Component;
 import io.iotcloud.localstack.launcher.settings.StackSettings;
 import io.iotcloud.localstack.launcher.status.StackStatus;
 import io.iotcloud.localstack.launcher.status.StatusTable;
+import io.iotcloud.localstack.launcher.supervision.Journal;
 import io.iotcloud.localstack.launcher.supervision.OwnSession;
 import java.io.File;
 import java.io.IOException;
@@ -21,6 +22,9 @@ import java.util.concurrent.TimeUnit;
 /** A supervisor in the background, whose words are shown until everything is healthy. */
 final class DetachedStart {
 
+    /** Set in the environment of a supervisor whose output goes to its log already. */
+    static final String IN_BACKGROUND = "IOT_CLOUD_IN_BACKGROUND";
+
     private static final long INTERVAL_MILLIS = 250;
     private static final Duration GRACE = Duration.ofSeconds(10);
 
@@ -35,27 +39,27 @@ final class DetachedStart {
     }
 
     int run() throws IOException, InterruptedException {
-        Path log = Files.createDirectories(settings.logs()).resolve("supervisor.log");
+        Files.createDirectories(settings.logs());
+        Path log = Journal.file(settings.logs());
         Files.writeString(log, "");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Launcher.class.getName(), "up"));
-        Process supervisor = new ProcessBuilder(OwnSession.command(command))
+        ProcessBuilder supervisor = new ProcessBuilder(OwnSession.command(command))
                 .redirectInput(new File("/dev/null"))
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                .start();
-        return awaitHealthy(Optional.of(supervisor));
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        supervisor.environment().put(IN_BACKGROUND, "true");
+        return awaitHealthy(Optional.of(supervisor.start()));
     }
 
     /** Returns the exit code: 0 when everything is healthy, 1 when it is not in time or the supervisor ended. */
     int awaitHealthy(Optional<Process> supervisor) throws IOException, InterruptedException {
         long deadline = System.nanoTime()
                 + settings.startPatience().plus(GRACE).multipliedBy(2).toNanos();
-        long shown = supervisor.isPresent() ? 0 : Files.size(settings.logs().resolve("supervisor.log"));
-        StackStatus status = StackStatus.of(components, settings);
-        while (!status.healthy() && System.nanoTime() < deadline) {
+        long shown = supervisor.isPresent() ? 0 : Files.size(Journal.file(settings.logs()));
+        while (!StackStatus.healthy(components, settings) && System.nanoTime() < deadline) {
             shown = show(shown);
             if (supervisor.isPresent() && supervisor.get().waitFor(INTERVAL_MILLIS, TimeUnit.MILLISECONDS)) {
                 show(shown);
@@ -64,16 +68,16 @@ final class DetachedStart {
             if (supervisor.isEmpty()) {
                 TimeUnit.MILLISECONDS.sleep(INTERVAL_MILLIS);
             }
-            status = StackStatus.of(components, settings);
         }
         show(shown);
+        StackStatus status = StackStatus.of(components, settings);
         out.print(StatusTable.of(status));
         return status.healthy() ? 0 : 1;
     }
 
     private long show(long from) throws IOException {
-        Path log = settings.logs().resolve("supervisor.log");
-        try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
+        try (RandomAccessFile file =
+                new RandomAccessFile(Journal.file(settings.logs()).toFile(), "r")) {
             byte[] bytes = new byte[(int) Math.max(0, file.length() - from)];
             file.seek(from);
             file.readFully(bytes);

@@ -14,7 +14,9 @@ import io.iotcloud.localstack.launcher.supervision.SupervisorLock;
 import io.iotcloud.localstack.launcher.training.AotTraining;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 
@@ -64,13 +66,27 @@ final class UpCommand {
     }
 
     private int supervise() throws IOException, InterruptedException {
+        Files.createDirectories(settings.logs());
+        boolean inBackground = settings.environment().containsKey(DetachedStart.IN_BACKGROUND);
+        try (PrintStream log = new PrintStream(
+                Files.newOutputStream(
+                        Journal.file(settings.logs()),
+                        StandardOpenOption.CREATE,
+                        inBackground ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING),
+                true,
+                StandardCharsets.UTF_8)) {
+            return supervise(inBackground ? new Journal(out) : new Journal(out, log));
+        }
+    }
+
+    private int supervise(Journal journal) throws IOException, InterruptedException {
         SupervisorLock lock = SupervisorLock.take(settings.run())
                 .orElseThrow(() -> new UserException("Another ./iot-cloud up is just starting."));
         Files.deleteIfExists(Supervisor.wakeUpFile(settings));
         journal.plain("iot-cloud: data in %s, JDK %s".formatted(settings.data(), System.getProperty("java.version")));
         Supervisor supervisor = new Supervisor(components, settings, journal);
         AotTraining training = new AotTraining(settings, journal);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(supervisor, training, lock), "end"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(supervisor, training, lock, journal), "end"));
         supervisor.start();
         if (supervisor.awaitHealthy()) {
             journal.plain(Welcome.text(settings, journal.elapsed(), components.size()));
@@ -84,7 +100,7 @@ final class UpCommand {
         return 0;
     }
 
-    private void end(Supervisor supervisor, AotTraining training, SupervisorLock lock) {
+    private void end(Supervisor supervisor, AotTraining training, SupervisorLock lock, Journal journal) {
         training.stop();
         supervisor.end();
         try {

@@ -16,13 +16,18 @@ final class ResidentMemory {
 
     static long bytesOf(ProcessHandle process) {
         if (process.children().findAny().isEmpty()) {
-            return kilobytes(process, "status", "VmRSS:").orElseGet(() -> askPs(process)) * 1024;
+            return bytesOfItself(process);
         }
         return Stream.concat(Stream.of(process), process.descendants())
                         .mapToLong(
                                 each -> kilobytes(each, "smaps_rollup", "Pss:").orElseGet(() -> askPs(each)))
                         .sum()
                 * 1024;
+    }
+
+    /** Of this process alone, even when it has children. */
+    static long bytesOfItself(ProcessHandle process) {
+        return kilobytes(process, "status", "VmRSS:").orElseGet(() -> askPs(process)) * 1024;
     }
 
     private static OptionalLong kilobytes(ProcessHandle process, String file, String label) {

@@ -31,8 +31,17 @@ public record StackStatus(List<ProcessStatus> processes, long supervisorPid, lon
                 supervisor.map(ProcessRecord::pid).orElse(0L),
                 supervisor
                         .flatMap(ProcessRecord::process)
-                        .map(ResidentMemory::bytesOf)
+                        .map(ResidentMemory::bytesOfItself)
                         .orElse(0L));
+    }
+
+    /** As {@link #healthy}, but without looking at memory, and done at the first process that is not. */
+    public static boolean healthy(List<Component> components, StackSettings settings) {
+        return components.stream()
+                        .allMatch(component -> ProcessRecord.alive(settings.run(), component.name())
+                                        .isPresent()
+                                && component.health().check().up())
+                && ProcessRecord.alive(settings.run(), SupervisorLock.NAME).isPresent();
     }
 
     public boolean healthy() {

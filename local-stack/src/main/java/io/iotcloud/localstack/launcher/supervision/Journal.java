@@ -1,6 +1,7 @@
 package io.iotcloud.localstack.launcher.supervision;
 
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -8,11 +9,16 @@ import java.util.Locale;
 /** One line per event, with the seconds since the command was given. Safe for use by several threads. */
 public final class Journal {
 
-    private final PrintStream out;
+    private final List<PrintStream> outs;
     private final long start = System.nanoTime();
 
-    public Journal(PrintStream out) {
-        this.out = out;
+    public Journal(PrintStream... outs) {
+        this.outs = List.of(outs);
+    }
+
+    /** Where the supervisor's words are kept, so that other terminals can see them. */
+    public static Path file(Path logs) {
+        return logs.resolve("supervisor.log");
     }
 
     public void say(String name, String event) {
@@ -40,8 +46,10 @@ public final class Journal {
     }
 
     private synchronized void print(String text, List<String> lines) {
-        out.println(text);
-        lines.forEach(line -> out.println("             | " + line));
-        out.flush();
+        for (PrintStream out : outs) {
+            out.println(text);
+            lines.forEach(line -> out.println("             | " + line));
+            out.flush();
+        }
     }
 }

@@ -33,6 +33,7 @@ final class SupervisedProcess {
     private final ReentrantLock starting = new ReentrantLock();
     private final LogFile log;
 
+    private String lastFailure = "";
     private Backoff backoff = Backoff.NONE;
     private int restarts;
     private boolean firstStart = true;
@@ -66,11 +67,18 @@ final class SupervisedProcess {
                     watch(running, since);
                 }
             } catch (IOException | UserException e) {
-                journal.say(component.name(), "could not be started: " + e.getMessage());
+                sayOnce("could not be started: " + e.getMessage());
                 reportIfTooLate("not started");
             }
             afterDeath(Duration.ofNanos(System.nanoTime() - since));
         }
+    }
+
+    private void sayOnce(String failure) {
+        if (!failure.equals(lastFailure)) {
+            journal.say(component.name(), failure);
+        }
+        lastFailure = failure;
     }
 
     private void afterDeath(Duration lived) throws InterruptedException {
@@ -79,7 +87,7 @@ final class SupervisedProcess {
         }
         backoff = backoff.afterDeath(lived);
         restarts++;
-        if (!backoff.pause().isZero()) {
+        if (!backoff.pause().isZero() && lastFailure.isEmpty()) {
             journal.say(
                     component.name(),
                     "is started again in %d s".formatted(backoff.pause().toSeconds()));
@@ -117,6 +125,7 @@ final class SupervisedProcess {
             throws IOException, InterruptedException {
         if (record.fingerprint().equals(Fingerprint.of(plan))) {
             journal.say(component.name(), "runs already (pid %d)".formatted(orphan.pid()));
+            restarts = record.restarts();
             return true;
         }
         journal.say(component.name(), "runs with other settings (pid %d) and is ended".formatted(orphan.pid()));
@@ -126,6 +135,7 @@ final class SupervisedProcess {
 
     private ProcessHandle start(ProcessPlan plan) throws IOException {
         ProcessHandle fresh = plan.start().toHandle();
+        lastFailure = "";
         ProcessRecord.of(component.name(), fresh, Fingerprint.of(plan), restarts)
                 .write(settings.run());
         journal.say(component.name(), "starting (pid %d)".formatted(fresh.pid()));
@@ -135,6 +145,7 @@ final class SupervisedProcess {
     /** Returns when the process is dead. */
     private void watch(ProcessHandle running, long since) throws InterruptedException, IOException {
         boolean up = false;
+        boolean wasUp = false;
         int failures = 0;
         while (!endedWithin(running, up ? RUNNING_INTERVAL_MILLIS : STARTING_INTERVAL_MILLIS)) {
             if (signals.stopping()) {
@@ -144,8 +155,11 @@ final class SupervisedProcess {
             failures = health.up() ? 0 : failures + 1;
             if (health.up() && !up) {
                 up = true;
+                journal.say(
+                        component.name(),
+                        wasUp ? "healthy again" : "healthy after %.1f s".formatted(Journal.secondsSince(since)));
+                wasUp = true;
                 healthyOnce.complete(true);
-                journal.say(component.name(), "healthy after %.1f s".formatted(Journal.secondsSince(since)));
             } else if (up && failures == FAILURES_BEFORE_A_REPORT) {
                 up = false;
                 journal.say(component.name(), "unhealthy: " + health.detail());
