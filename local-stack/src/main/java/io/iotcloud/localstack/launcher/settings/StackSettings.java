@@ -6,6 +6,8 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The settings of one run.
@@ -33,7 +35,7 @@ public record StackSettings(
     public static StackSettings from(Path home, Map<String, String> environment) {
         Map<PortSetting, Integer> ports = new EnumMap<>(PortSetting.class);
         for (PortSetting setting : PortSetting.values()) {
-            ports.put(setting, number(environment, setting.name(), setting.standard(), 65_535));
+            ports.put(setting, number(environment, setting.name(), standard(setting, ports), 65_535));
         }
         rejectDoubles(ports);
         return new StackSettings(
@@ -65,6 +67,19 @@ public record StackSettings(
     /** Everything that can be made again: extracted jars, AOT caches, PostgreSQL's binaries. */
     public Path cache() {
         return data.resolve("cache");
+    }
+
+    /** The two that nobody outside uses follow their neighbours, so that a second stack needs fewer variables. */
+    private static int standard(PortSetting setting, Map<PortSetting, Integer> earlier) {
+        return switch (setting) {
+            case MQTT_STATUS_PORT -> next(earlier.get(PortSetting.MQTT_WS_PORT));
+            case KAFKA_CONTROLLER_PORT -> next(earlier.get(PortSetting.KAFKA_PORT));
+            default -> setting.standard();
+        };
+    }
+
+    private static int next(@Nullable Integer port) {
+        return Objects.requireNonNull(port, "ports are read in the order of their declaration") + 1;
     }
 
     private static int number(Map<String, String> environment, String variable, int standard, int highest) {

@@ -33,6 +33,14 @@ class StackSettingsTests {
     }
 
     @Test
+    void theBrokersInnerPortsFollowTheirNeighbours() {
+        StackSettings settings = StackSettings.from(HOME, Map.of("KAFKA_PORT", "19092", "MQTT_WS_PORT", "19001"));
+
+        assertThat(settings.port(PortSetting.KAFKA_CONTROLLER_PORT)).isEqualTo(19093);
+        assertThat(settings.port(PortSetting.MQTT_STATUS_PORT)).isEqualTo(19002);
+    }
+
+    @Test
     void aPortThatIsNoNumberIsRefusedByName() {
         assertThatThrownBy(() -> StackSettings.from(HOME, Map.of("KAFKA_PORT", "abc")))
                 .isInstanceOf(UserException.class)
