@@ -34,7 +34,8 @@ class SettingsTests {
             assertThat(producer.getAcks()).isEqualTo("all");
             assertThat(producer.getProperties())
                     .containsEntry("enable.idempotence", "true")
-                    .containsEntry("max.in.flight.requests.per.connection", "5")
+                    .containsEntry("max.in.flight.requests.per.connection", "1")
+                    .containsEntry("metadata.recovery.strategy", "none")
                     .containsEntry("delivery.timeout.ms", Integer.toString(Integer.MAX_VALUE));
         });
     }
