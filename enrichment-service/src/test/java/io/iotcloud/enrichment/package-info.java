@@ -1,0 +1,5 @@
+/** Enrichment, tested. */
+@NullMarked
+package io.iotcloud.enrichment;
+
+import org.jspecify.annotations.NullMarked;

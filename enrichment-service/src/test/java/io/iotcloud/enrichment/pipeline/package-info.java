@@ -1,0 +1,5 @@
+/** Enrichment, tested. */
+@NullMarked
+package io.iotcloud.enrichment.pipeline;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Enrichment, tested. */
+@NullMarked
+package io.iotcloud.enrichment.quality;
+
+import org.jspecify.annotations.NullMarked;
