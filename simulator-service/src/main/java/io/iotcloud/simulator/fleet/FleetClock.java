@@ -63,10 +63,9 @@ final class FleetClock implements SmartLifecycle {
         begun.beginAt(clock.instant());
         List<DeviceSpec> mine = properties.mine();
         mine.forEach(spec -> add(begun, spec, Pace.USUAL));
-        if (mine.isEmpty()) {
+        if (mine.isEmpty() && properties.enabled()) {
             log.warn(
-                    "No devices: iot.simulator.enabled={}, {} in the list, shard {}",
-                    properties.enabled(),
+                    "There is no device in the list of {} for shard {}",
                     properties.devices().size(),
                     properties.shard());
         } else {
