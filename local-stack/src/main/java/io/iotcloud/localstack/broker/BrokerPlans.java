@@ -39,7 +39,7 @@ public record BrokerPlans(BrokerClassPath classPath, Path data, Path logs, Path 
                 Integer.toString(statusPort));
         return plan(
                 "mqtt",
-                java(List.of("-Xmx192m"), extraFlags, PACKAGE + "mqtt.MqttBroker", arguments),
+                java(List.of("-Xms32m", "-Xmx192m"), extraFlags, PACKAGE + "mqtt.MqttBroker", arguments),
                 ProcessPlan.TERMINATE,
                 new HttpHealth(URI.create("http://127.0.0.1:%d/health".formatted(statusPort))));
     }
@@ -49,7 +49,7 @@ public record BrokerPlans(BrokerClassPath classPath, Path data, Path logs, Path 
                 List.of(data.resolve("kafka").toString(), Integer.toString(port), Integer.toString(controllerPort));
         return plan(
                 "kafka",
-                java(List.of("-Xmx256m"), extraFlags, PACKAGE + "kafka.KafkaBroker", arguments),
+                java(List.of("-Xms48m", "-Xmx256m"), extraFlags, PACKAGE + "kafka.KafkaBroker", arguments),
                 ProcessPlan.TERMINATE,
                 new PortHealth(port));
     }
@@ -84,6 +84,7 @@ public record BrokerPlans(BrokerClassPath classPath, Path data, Path logs, Path 
         command.addAll(List.of(
                 "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError",
+                "-XX:TrimNativeHeapInterval=10000",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "--add-opens=java.base/java.nio=ALL-UNNAMED",
@@ -95,6 +96,7 @@ public record BrokerPlans(BrokerClassPath classPath, Path data, Path logs, Path 
     }
 
     private ProcessPlan plan(String name, List<String> command, String stopSignal, HealthCheck health) {
-        return new ProcessPlan(name, command, Map.of(), data, logs.resolve(name + ".log"), stopSignal, health);
+        return new ProcessPlan(
+                name, command, Map.of("MALLOC_ARENA_MAX", "2"), data, logs.resolve(name + ".log"), stopSignal, health);
     }
 }

@@ -5,12 +5,12 @@ import java.util.List;
 
 /** The seven services in the order of the data's journey, then what they are enriched from. */
 public enum Service {
-    SIMULATOR("simulator-service", PortSetting.SIMULATOR_PORT, new SmallJvm(96, true)),
+    SIMULATOR("simulator-service", PortSetting.SIMULATOR_PORT, new SmallJvm(80, true)),
     BRIDGE("mqtt-bridge-service", PortSetting.BRIDGE_PORT, new SmallJvm(160, false)),
     ENRICHMENT("enrichment-service", PortSetting.ENRICHMENT_PORT, new SmallJvm(192, false)),
     SINK("timescale-sink-service", PortSetting.SINK_PORT, new SmallJvm(192, false)),
     DASHBOARD("dashboard-service", PortSetting.DASHBOARD_PORT, new SmallJvm(160, true), PortSetting.OVERVIEW_PORT),
-    APP_REGISTRY("app-registry-service", PortSetting.APP_REGISTRY_PORT, new SmallJvm(112, true)),
+    APP_REGISTRY("app-registry-service", PortSetting.APP_REGISTRY_PORT, new SmallJvm(80, true)),
     FDI_MANAGER("fdi-manager-service", PortSetting.FDI_MANAGER_PORT, new SmallJvm(160, true), PortSetting.OPCUA_PORT);
 
     private final String module;
