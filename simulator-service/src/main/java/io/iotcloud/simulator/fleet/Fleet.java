@@ -97,6 +97,10 @@ final class Fleet {
         return List.copyOf(nodes.values());
     }
 
+    long seed() {
+        return seed;
+    }
+
     Instant time() {
         return time;
     }

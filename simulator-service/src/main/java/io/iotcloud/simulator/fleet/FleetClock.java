@@ -2,6 +2,7 @@ package io.iotcloud.simulator.fleet;
 
 import io.iotcloud.simulator.grid.Grid;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -49,7 +50,11 @@ final class FleetClock implements SmartLifecycle {
         this.meters = meters;
         this.thread = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("fleet").daemon().factory());
-        this.fleet = new Fleet(properties.seed(), properties.site(), links, json, clock.instant());
+        this.fleet = newFleet(links, json, clock.instant());
+    }
+
+    private Fleet newFleet(DeviceLink.Opener links, JsonMapper json, Instant start) {
+        return new Fleet(properties.seedAt(start), properties.site(), links, json, start);
     }
 
     @Override
@@ -69,7 +74,7 @@ final class FleetClock implements SmartLifecycle {
                     properties.devices().size(),
                     properties.shard());
         } else {
-            log.info("Simulating {} devices with seed {}", mine.size(), properties.seed());
+            log.info("Simulating {} devices with seed {}", mine.size(), begun.seed());
         }
         return mine.size();
     }

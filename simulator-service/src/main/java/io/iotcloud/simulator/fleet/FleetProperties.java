@@ -6,7 +6,9 @@ import io.iotcloud.simulator.grid.SiteProfile;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -16,7 +18,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param enabled false starts no device of the list; devices can still be added by REST
  * @param shard which part of the list this process simulates, {@code i/n} with i from 0
- * @param seed the same seed and the same times give the same bytes
+ * @param seed the same seed and the same times give the same bytes; null takes the time of the start
  * @param site nominal voltage, frequency and time zone of all devices
  * @param devices which there are
  */
@@ -25,7 +27,7 @@ import org.springframework.validation.annotation.Validated;
 record FleetProperties(
         @DefaultValue("true") boolean enabled,
         @DefaultValue("0/1") Shard shard,
-        @DefaultValue("1") long seed,
+        @Nullable Long seed,
         @DefaultValue("eu") SiteProfile site,
         @DefaultValue List<@Valid Device> devices) {
 
@@ -39,6 +41,10 @@ record FleetProperties(
         DeviceSpec toSpec() {
             return new DeviceSpec(new DeviceId(id), new DeviceType(type));
         }
+    }
+
+    long seedAt(Instant start) {
+        return seed == null ? start.toEpochMilli() : seed;
     }
 
     /** The devices of this process. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iotcloud.simulator.grid.SiteProfile;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -46,6 +47,18 @@ class FleetSettingsTests {
                 .run(started -> assertThat(
                                 started.getBean(FleetProperties.class).mine())
                         .isEmpty());
+    }
+
+    // An empty SIMULATOR_SEED is how Compose asks for a run that differs from the last.
+    @Test
+    void withoutASeedEveryStartIsAnother() {
+        Instant start = Instant.ofEpochMilli(42);
+        context.withPropertyValues("SIMULATOR_SEED=")
+                .run(started -> assertThat(
+                                started.getBean(FleetProperties.class).seedAt(start))
+                        .isEqualTo(42));
+        context.run(started ->
+                assertThat(started.getBean(FleetProperties.class).seedAt(start)).isEqualTo(20250820));
     }
 
     @Test
