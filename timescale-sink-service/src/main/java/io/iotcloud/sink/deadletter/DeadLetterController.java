@@ -1,5 +1,6 @@
 package io.iotcloud.sink.deadletter;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.iotcloud.defaults.problem.ProblemException;
 import io.iotcloud.sink.analytics.AnalyticsDatabase;
 import java.nio.ByteBuffer;
@@ -11,8 +12,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -26,11 +29,6 @@ final class DeadLetterController {
     private static final String COLUMNS =
             "id, stored_at, failed_at, received_at, stage, reason, detail, device_id, message_id, mqtt_topic, origin_topic, origin_partition, origin_offset, replay_of, coalesce(octet_length(payload), 0) AS payload_bytes";
 
-    /** An absent filter is an empty text, so that the statement is the same for all of them. */
-    private static final String FILTER = """
-             WHERE (:reason = '' OR reason = :reason) AND (:stage = '' OR stage = :stage)
-               AND (:device = '' OR device_id = :device)""";
-
     private final AnalyticsDatabase database;
 
     DeadLetterController(AnalyticsDatabase database) {
@@ -40,7 +38,11 @@ final class DeadLetterController {
     /** A page of a list. */
     record Page<T>(List<T> items, int page, int size, long total) {}
 
-    /** A dead letter without its bytes. */
+    /**
+     * @param payloadBytes size of the original
+     * @param payloadBase64 the original; only in the answer about one dead letter, and only when there was one
+     * @param payloadText the same as text, when it is UTF-8
+     */
     record DeadLetter(
             long id,
             Instant storedAt,
@@ -56,16 +58,13 @@ final class DeadLetterController {
             @Nullable Integer originPartition,
             @Nullable Long originOffset,
             @Nullable String replayOf,
-            long payloadBytes) {}
+            long payloadBytes,
 
-    /**
-     * @param payloadBase64 the original bytes, null when there were none
-     * @param payloadText the same as text, null when they are not UTF-8
-     */
-    record DeadLetterWithPayload(
-            DeadLetter deadLetter,
-            @Nullable String payloadBase64,
-            @Nullable String payloadText) {}
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String payloadBase64,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String payloadText) {}
 
     @GetMapping("/api/dead-letters")
     Page<DeadLetter> list(
@@ -80,19 +79,19 @@ final class DeadLetterController {
         if (size < 1 || size > LARGEST_PAGE) {
             throw ProblemException.invalid("size", "must be between 1 and %d".formatted(LARGEST_PAGE));
         }
+        Map<String, String> filters = new TreeMap<>(Map.of("reason", reason, "stage", stage, "device_id", device));
+        filters.values().removeIf(String::isEmpty);
+        String from = " FROM dead_letters" + where(filters.keySet());
         return database.ask(client -> {
-                    List<DeadLetter> items = filtered(
-                                    client,
-                                    "SELECT " + COLUMNS + " FROM dead_letters" + FILTER
-                                            + " ORDER BY id DESC LIMIT :size OFFSET :skip",
-                                    reason,
-                                    stage,
-                                    device)
+                    List<DeadLetter> items = client.sql(
+                                    "SELECT " + COLUMNS + from + " ORDER BY id DESC LIMIT :size OFFSET :skip")
+                            .params(filters)
                             .param("size", size)
                             .param("skip", (long) page * size)
-                            .query(DeadLetterController::deadLetter)
+                            .query((row, _) -> deadLetter(row, null))
                             .list();
-                    long total = filtered(client, "SELECT count(*) FROM dead_letters" + FILTER, reason, stage, device)
+                    long total = client.sql("SELECT count(*)" + from)
+                            .params(filters)
                             .query(Long.class)
                             .single();
                     return new Page<>(items, page, size, total);
@@ -100,22 +99,19 @@ final class DeadLetterController {
                 .value();
     }
 
-    private static JdbcClient.StatementSpec filtered(
-            JdbcClient client, String sql, String reason, String stage, String device) {
-        return client.sql(sql).param("reason", reason).param("stage", stage).param("device", device);
+    private static String where(Set<String> columns) {
+        return columns.stream()
+                .map(column -> "%s = :%s".formatted(column, column))
+                .reduce((one, other) -> one + " AND " + other)
+                .map(conditions -> " WHERE " + conditions)
+                .orElse("");
     }
 
     @GetMapping("/api/dead-letters/{id}")
-    DeadLetterWithPayload one(@PathVariable long id) {
+    DeadLetter one(@PathVariable long id) {
         return database.ask(client -> client.sql("SELECT " + COLUMNS + ", payload FROM dead_letters WHERE id = ?")
                         .param(id)
-                        .query((row, number) -> {
-                            byte @Nullable [] payload = row.getBytes("payload");
-                            return new DeadLetterWithPayload(
-                                    deadLetter(row, number),
-                                    payload == null ? null : Base64.getEncoder().encodeToString(payload),
-                                    payload == null ? null : text(payload));
-                        })
+                        .query((row, _) -> deadLetter(row, row.getBytes("payload")))
                         .optional())
                 .value()
                 .orElseThrow(() -> ProblemException.notFound("dead letter", id));
@@ -132,7 +128,7 @@ final class DeadLetterController {
         }
     }
 
-    private static DeadLetter deadLetter(ResultSet row, int number) throws SQLException {
+    private static DeadLetter deadLetter(ResultSet row, byte @Nullable [] payload) throws SQLException {
         return new DeadLetter(
                 row.getLong("id"),
                 row.getObject("stored_at", OffsetDateTime.class).toInstant(),
@@ -148,7 +144,9 @@ final class DeadLetterController {
                 row.getObject("origin_partition", Integer.class),
                 row.getObject("origin_offset", Long.class),
                 row.getString("replay_of"),
-                row.getLong("payload_bytes"));
+                row.getLong("payload_bytes"),
+                payload == null ? null : Base64.getEncoder().encodeToString(payload),
+                payload == null ? null : text(payload));
     }
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime time) {

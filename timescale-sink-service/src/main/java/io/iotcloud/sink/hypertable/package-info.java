@@ -6,7 +6,7 @@
  * path copies straight into a table and fails when a row is there already; the slow path copies beside it and inserts
  * what is new. Which of them is taken, offsets and retries are {@link io.iotcloud.sink.ingest}'s business.
  *
- * <p>Measured choice of COPY: docs/decisions/0102-offsets-in-the-same-transaction.md.
+ * <p>Measured choice of COPY: docs/decisions/0011-offsets-in-the-same-transaction.md.
  */
 @NullMarked
 package io.iotcloud.sink.hypertable;

@@ -17,6 +17,8 @@ import java.sql.Statement;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.sql.DataSource;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -59,9 +61,9 @@ final class BatchStore {
      * @throws SQLException when the database cannot take the batch now; what is stored of it is in {@code positions}
      * @throws OffsetConflictException when another instance reads these partitions
      */
-    void store(Flow flow, LogIdentity log, Batch batch, Map<Integer, Long> positions) throws SQLException {
+    void store(Flow flow, LogIdentity identity, Batch batch, Map<Integer, Long> positions) throws SQLException {
         coverTimes(flow, batch);
-        storeOrHalve(flow, log, batch, positions);
+        storeOrHalve(flow, identity, batch, positions);
     }
 
     private void coverTimes(Flow flow, Batch batch) {
@@ -94,16 +96,14 @@ final class BatchStore {
             if (batch.storables().getFirst() instanceof Storable.Refused) {
                 throw e;
             }
+            String why = withoutPayload(e);
             log.warn(
                     "The database refuses {}-{} at offset {}, it becomes a dead letter: {}",
                     record.topic(),
                     record.partition(),
                     record.offset(),
-                    e.getMessage());
-            var letter = RecordFacts.of(record)
-                    .deadLetter(
-                            DeadLetterReason.ROW_REFUSED,
-                            "%s (SQLSTATE %s)".formatted(e.getMessage(), e.getSQLState()));
+                    why);
+            var letter = RecordFacts.of(record).deadLetter(DeadLetterReason.ROW_REFUSED, why);
             commit(flow, identity, batch.storing(new Storable.Refused(letter)), positions, true);
         }
     }
@@ -118,6 +118,12 @@ final class BatchStore {
             }
             commit(flow, identity, batch, positions, false);
         }
+    }
+
+    /** The server's message without its context, which quotes the row. */
+    private static String withoutPayload(SQLException e) {
+        ServerErrorMessage server = e instanceof PSQLException refused ? refused.getServerErrorMessage() : null;
+        return "%s (SQLSTATE %s)".formatted(server == null ? e.getMessage() : server.getMessage(), e.getSQLState());
     }
 
     /** Class 22: a value cannot be held; 23: a constraint refuses it; 54000: it is too large. Everything else passes. */

@@ -103,7 +103,7 @@ final class IngestLoop implements Runnable, ConsumerRebalanceListener {
                 if (gate.awaitOpen(GATE_PATIENCE)) {
                     read();
                 } else {
-                    status.trouble("the database is not ready");
+                    status.trouble(LoopStatus.DATABASE_NOT_READY);
                 }
             } catch (WakeupException _) {
                 log.debug("{} was woken to stop", status.name());

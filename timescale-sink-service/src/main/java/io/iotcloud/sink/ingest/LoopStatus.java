@@ -18,9 +18,11 @@ final class LoopStatus {
     /** Unread records and no progress for so long: something is stuck that says nothing. */
     private static final Duration STUCK = Duration.ofSeconds(60);
 
+    static final String DATABASE_NOT_READY = "the database is not ready";
+
     private final String name;
     private final InstantSource clock;
-    private @Nullable String trouble = "not started";
+    private @Nullable String trouble = DATABASE_NOT_READY;
     private Instant since;
     private Instant progressAt;
     private long lag;

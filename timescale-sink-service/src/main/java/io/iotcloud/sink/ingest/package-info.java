@@ -8,7 +8,7 @@
  *
  * <p>The loop is our own on kafka-clients: the position comes from the database, a failed batch is neither skipped nor
  * fetched again, and that is easier to see in one loop than in a container's error handlers
- * (docs/decisions/0102-offsets-in-the-same-transaction.md).
+ * (docs/decisions/0011-offsets-in-the-same-transaction.md).
  */
 @NullMarked
 package io.iotcloud.sink.ingest;

@@ -98,7 +98,7 @@ public final class LogWatch implements SmartLifecycle, HealthIndicator {
 
     private void fine() {
         if (trouble != null) {
-            log.info("Kafka answers; it was away since {}", since);
+            log.info("Kafka answers after {} of waiting", Duration.between(since, clock.instant()));
             since = clock.instant();
             trouble = null;
         }

@@ -5,7 +5,7 @@
  * that stores the rows, so of two instances that read the same records (a rebalance) one wins and the other learns that
  * it lost. Kafka's own committed offsets follow for display only and are never read.
  *
- * <p>Why: docs/decisions/0102-offsets-in-the-same-transaction.md.
+ * <p>Why: docs/decisions/0011-offsets-in-the-same-transaction.md.
  */
 @NullMarked
 package io.iotcloud.sink.offsets;

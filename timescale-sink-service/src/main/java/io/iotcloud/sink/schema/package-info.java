@@ -6,7 +6,7 @@
  * {@code db/migration/core} for every database and in {@code timescaledb} or {@code postgresql} beside it. Intervals
  * (partitions, compression, retention) are settings and not here: {@link io.iotcloud.sink.policies}.
  *
- * <p>Why the choice is kept: docs/decisions/0101-one-schema-two-backends.md.
+ * <p>Why the choice is kept: docs/decisions/0010-one-schema-two-backends.md.
  */
 @NullMarked
 package io.iotcloud.sink.schema;

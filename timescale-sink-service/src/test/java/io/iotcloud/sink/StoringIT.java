@@ -1,0 +1,269 @@
+package io.iotcloud.sink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.iotcloud.model.topic.TopicNames;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What becomes of a record, on a real Kafka and a real PostgreSQL. */
+@Tag("stack")
+class StoringIT {
+
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    private static TestStack stack;
+    private static SinkProcess sink;
+    private static TestDatabase database;
+    private static KafkaRecords records;
+
+    @BeforeAll
+    static void startTheSink() {
+        stack = TestStack.start();
+        records = stack.records();
+        sink = stack.sink().awaitReady();
+        database = stack.database();
+    }
+
+    @AfterAll
+    static void endTheSink() {
+        records.close();
+        sink.close();
+        stack.close();
+    }
+
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private static void awaitRows(String table, String condition, long count) {
+        await().atMost(SOON).until(() -> database.rows(table, condition) >= count);
+        assertThat(database.rows(table, condition)).isEqualTo(count);
+    }
+
+    // The promise of product.md section 6: exact text, typed columns, metadata stored once and put back by the view.
+    @Test
+    void aBreakersMessageIsInAllTablesWithItsTypedValuesAndWholeAgainInTheView() {
+        Instant time = now().truncatedTo(ChronoUnit.MILLIS).plusNanos(782_000);
+        String raw = SinkFixtures.breaker("typed-1", time);
+        records.raw("typed-1", raw.getBytes(StandardCharsets.UTF_8), now());
+        String enriched = SinkFixtures.enriched(raw);
+        records.enriched(
+                "typed-1", raw.getBytes(StandardCharsets.UTF_8), enriched.getBytes(StandardCharsets.UTF_8), now());
+        records.flush();
+
+        awaitRows("iot_raw_data", "device_id = 'typed-1'", 1);
+        awaitRows("smart_breaker_data", "device_id = 'typed-1'", 1);
+        assertThat(database.text("SELECT payload::text FROM iot_raw_data WHERE device_id = 'typed-1'"))
+                .isEqualTo(raw);
+        assertThat(database.text("""
+                        SELECT concat_ws('|', voltage_phase_a, current_phase_c, power_factor, frequency, temperature,
+                            status_breaker, protection_trip_count, protection_arc_fault_detected,
+                            operational_load_percentage, operational_maintenance_due)
+                        FROM smart_breaker_data WHERE device_id = 'typed-1'""")).isEqualTo("117.27|54.86|0.948|59.28|34.92|1|5|f|48.1|t");
+        assertThat(database.text("""
+                        SELECT count(DISTINCT time) FROM (
+                            SELECT time FROM iot_raw_data WHERE device_id = 'typed-1'
+                            UNION ALL SELECT time FROM iot_enriched_data WHERE device_id = 'typed-1'
+                            UNION ALL SELECT time FROM smart_breaker_data WHERE device_id = 'typed-1') t""")).isEqualTo("1");
+        assertThat(
+                        database.text(
+                                "SELECT extract(microseconds FROM time)::int % 1000 FROM smart_breaker_data WHERE device_id = 'typed-1'"))
+                .isEqualTo("782");
+        JsonMapper json = JsonMapper.builder().build();
+        assertThat(json.readTree(
+                        database.text("SELECT message::text FROM iot_enriched_messages WHERE device_id = 'typed-1'")))
+                .isEqualTo(json.readTree(enriched));
+        assertThat(database.text("SELECT device_type FROM device_metadata WHERE device_id = 'typed-1'"))
+                .isEqualTo("smart_breaker");
+    }
+
+    @Test
+    void aRedeliveredMessageIsCountedAndNotStoredAgain() {
+        byte[] raw = SinkFixtures.breaker("again-1", now()).getBytes(StandardCharsets.UTF_8);
+        long before = duplicates("sink.raw");
+        records.raw("again-1", raw, now());
+        records.raw("again-1", raw, now().plusMillis(5));
+        records.raw(
+                "again-1",
+                SinkFixtures.breaker("again-1", now().plusSeconds(1)).getBytes(StandardCharsets.UTF_8),
+                now());
+        records.flush();
+
+        awaitRows("iot_raw_data", "device_id = 'again-1'", 2);
+        await().atMost(SOON).until(() -> duplicates("sink.raw") == before + 1);
+        assertThat(sink.ledger("sink.raw").path("balance").asLong(-1)).isZero();
+    }
+
+    private static long duplicates(String stage) {
+        return sink.ledger(stage).path("duplicates").asLong(0);
+    }
+
+    // A Will is stored under its time of receipt, so its key is another one each time it is delivered.
+    @Test
+    void aRedeliveredWillIsRecognisedAlthoughItsTimeOfReceiptIsAnother() {
+        byte[] will =
+                "{\"device_id\":\"will-1\",\"timestamp\":\"%s\",\"event_type\":\"status\",\"will\":true,\"status\":{\"online\":false}}"
+                        .formatted(now())
+                        .getBytes(StandardCharsets.UTF_8);
+        long before = duplicates("sink.raw");
+        records.raw("will-1", will, now());
+        records.flush();
+        awaitRows("iot_raw_data", "device_id = 'will-1'", 1);
+        records.raw("will-1", will, now().plusSeconds(90));
+        records.flush();
+
+        await().atMost(SOON).until(() -> duplicates("sink.raw") == before + 1);
+        assertThat(database.rows("iot_raw_data", "device_id = 'will-1' AND time = received_at"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void twoDifferentMessagesOfOneInstantAreBothStored() {
+        Instant time = now();
+        String first = SinkFixtures.breaker("twins-1", time);
+        records.raw("twins-1", first.getBytes(StandardCharsets.UTF_8), now());
+        records.raw("twins-1", first.replace("117.27", "118.27").getBytes(StandardCharsets.UTF_8), now());
+        records.flush();
+
+        awaitRows("iot_raw_data", "device_id = 'twins-1'", 2);
+    }
+
+    // Partitions are made ahead; a buffered weekend, the edge of the retention and a clock from the future are not
+    // ahead.
+    @Test
+    void lateRowsFindAPartitionAndRowsOfTheFutureAreStoredUnderTheirTimeOfReceipt() {
+        Instant received = now();
+        store("late-1", received.minus(Duration.ofDays(3)), received);
+        store("late-1", received.minus(Duration.ofDays(31)).plusSeconds(60), received);
+        store("late-1", received.minus(Duration.ofDays(60)), received);
+        store("late-1", Instant.parse("2099-01-01T00:00:00Z"), received);
+        records.flush();
+
+        awaitRows("iot_raw_data", "device_id = 'late-1'", 4);
+        awaitRows("smart_breaker_data", "device_id = 'late-1'", 4);
+        assertThat(database.rows("iot_raw_data", "device_id = 'late-1' AND measured_at IS NULL"))
+                .isEqualTo(2);
+        assertThat(database.rows(
+                        "iot_raw_data",
+                        "device_id = 'late-1' AND time = '%s' AND measured_at IS NOT NULL".formatted(received)))
+                .isEqualTo(2);
+        assertThat(database.rows("iot_raw_data_default", "true")).isZero();
+    }
+
+    private static void store(String device, Instant time, Instant received) {
+        String raw = SinkFixtures.breaker(device, time);
+        records.raw(device, raw.getBytes(StandardCharsets.UTF_8), received);
+        records.enriched(
+                device,
+                raw.getBytes(StandardCharsets.UTF_8),
+                SinkFixtures.enriched(raw).getBytes(StandardCharsets.UTF_8),
+                received);
+    }
+
+    // A byte order mark passes the decoder and is refused by the database: the one record goes, its neighbours stay.
+    @Test
+    void aRowTheDatabaseRefusesBecomesADeadLetterAndTheRestOfItsBatchIsStored() {
+        byte[] refused = ("\uFEFF" + SinkFixtures.breaker("poison-1", now())).getBytes(StandardCharsets.UTF_8);
+        for (int i = 0; i < 20; i++) {
+            records.raw(
+                    "poison-1",
+                    SinkFixtures.breaker("poison-1", now().plusMillis(i)).getBytes(StandardCharsets.UTF_8),
+                    now());
+            if (i == 10) {
+                records.raw("poison-1", refused, now());
+            }
+        }
+        records.flush();
+
+        awaitRows("iot_raw_data", "device_id = 'poison-1'", 20);
+        awaitRows("dead_letters", "device_id = 'poison-1' AND reason = 'row_refused' AND stage = 'sink'", 1);
+        assertThat(database.text("SELECT encode(payload, 'hex') FROM dead_letters WHERE device_id = 'poison-1'"))
+                .startsWith("efbbbf");
+        assertThat(sink.ledger("sink.raw").path("balance").asLong(-1)).isZero();
+    }
+
+    @Test
+    void aDeadLetterIsStoredWithItsReasonAndItsBytesAndServed() {
+        byte[] bytes = {(byte) 0xff, 0, 'x'};
+        records.send(
+                TopicNames.DEAD_LETTER,
+                "letter-1",
+                bytes,
+                bytes,
+                now(),
+                Map.of(
+                        "reason", "not_utf8",
+                        "detail", "the payload is not valid UTF-8",
+                        "stage", "enrichment",
+                        "origin_topic", "iot.raw",
+                        "origin_partition", "3",
+                        "origin_offset", "17",
+                        "failed_at", "2026-01-01T00:00:00Z"));
+        records.flush();
+        awaitRows("dead_letters", "device_id = 'letter-1'", 1);
+
+        JsonNode page = sink.get("/api/dead-letters?device=letter-1&reason=not_utf8");
+        assertThat(page.path("total").asLong()).isEqualTo(1);
+        JsonNode letter = sink.get(
+                "/api/dead-letters/" + page.path("items").get(0).path("id").asLong());
+        assertThat(letter.path("payload_base64").asString()).isEqualTo("/wB4");
+        assertThat(letter.path("payload_text").isMissingNode()).isTrue();
+        assertThat(letter.path("origin_offset").asLong()).isEqualTo(17);
+    }
+
+    @Test
+    void wrongTypesBecomeNullsUnknownChannelsStayInTheMessage() {
+        String raw = SinkFixtures.breaker("odd-1", now())
+                .replace("117.27", "\"high\"")
+                .replace("\"trip_count\": 5", "\"trip_count\": 5.5")
+                .replace("\"load_percentage\"", "\"brand_new\": 7.5, \"load_percentage\"");
+        records.enriched(
+                "odd-1",
+                raw.getBytes(StandardCharsets.UTF_8),
+                SinkFixtures.enriched(raw).getBytes(StandardCharsets.UTF_8),
+                now());
+        records.flush();
+
+        awaitRows("smart_breaker_data", "device_id = 'odd-1'", 1);
+        assertThat(
+                        database.rows(
+                                "smart_breaker_data",
+                                "device_id = 'odd-1' AND voltage_phase_a IS NULL AND protection_trip_count IS NULL AND voltage_phase_b = 112.34"))
+                .isEqualTo(1);
+        JsonNode series = sink.get("/api/series?device=odd-1&metric=operational.brand_new&range=1h");
+        assertThat(series.path("points").get(0).path("avg").asDouble()).isEqualTo(7.5);
+        assertThat(series.path("source").asString()).isEqualTo("iot_enriched_data");
+    }
+
+    // U+0000 and unpaired surrogates are legal JSON escapes; PostgreSQL's json keeps them and refuses to unescape them.
+    @Test
+    void oddEscapesNeitherStopTheMessageNorItsChart() {
+        String raw = SinkFixtures.breaker("escape-1", now())
+                .replace("\"device_type\"", "\"note\": \"a\\u0000b\\ud800\\t\\\\u0000\", \"device_type\"");
+        records.raw("escape-1", raw.getBytes(StandardCharsets.UTF_8), now());
+        records.enriched(
+                "escape-1",
+                raw.getBytes(StandardCharsets.UTF_8),
+                SinkFixtures.enriched(raw, "something_else").getBytes(StandardCharsets.UTF_8),
+                now());
+        records.flush();
+
+        awaitRows("iot_raw_data", "device_id = 'escape-1'", 1);
+        awaitRows("iot_enriched_data", "device_id = 'escape-1'", 1);
+        assertThat(database.text("SELECT payload::text FROM iot_raw_data WHERE device_id = 'escape-1'"))
+                .isEqualTo(raw);
+        JsonNode series = sink.get("/api/series?device=escape-1&metric=frequency&range=1h");
+        assertThat(series.path("points").get(0).path("avg").asDouble()).isEqualTo(59.28);
+    }
+}
