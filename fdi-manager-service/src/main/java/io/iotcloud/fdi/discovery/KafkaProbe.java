@@ -11,21 +11,27 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** {@code kafka} in health: whether a broker answers; asked every few seconds, not at every look. */
+/**
+ * {@code kafka} in health: whether a broker answers; asked every few seconds, not at every look. When it answers for the
+ * first time or again, missing topics are created: Spring does so at the start only.
+ */
 @Component("kafka")
 final class KafkaProbe implements HealthIndicator, DisposableBean {
 
     private static final int PATIENCE_SECONDS = 3;
 
+    private final KafkaAdmin kafka;
     private final Map<String, Object> settings;
     private volatile @Nullable Admin admin;
     private volatile Health last = Health.unknown().build();
 
     KafkaProbe(KafkaAdmin kafka) {
+        this.kafka = kafka;
         this.settings = new HashMap<>(kafka.getConfigurationProperties());
         settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 3000);
         settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 3000);
@@ -35,6 +41,9 @@ final class KafkaProbe implements HealthIndicator, DisposableBean {
     void ask() {
         try {
             String cluster = client().describeCluster().clusterId().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            if (!last.getStatus().equals(Status.UP)) {
+                kafka.initialize();
+            }
             last = Health.up().withDetail("cluster", cluster).build();
         } catch (ExecutionException | TimeoutException e) {
             last = Health.down()
