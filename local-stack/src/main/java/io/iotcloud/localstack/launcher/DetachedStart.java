@@ -9,7 +9,6 @@ import io.iotcloud.localstack.launcher.supervision.OwnSession;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.RandomAccessFile;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,39 +50,27 @@ final class DetachedStart {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         supervisor.environment().put(IN_BACKGROUND, "true");
-        return awaitHealthy(Optional.of(supervisor.start()));
+        FollowedJournal words = FollowedJournal.fromNow(settings, out);
+        return awaitHealthy(Optional.of(supervisor.start()), words);
     }
 
     /** Returns the exit code: 0 when everything is healthy, 1 when it is not in time or the supervisor ended. */
-    int awaitHealthy(Optional<Process> supervisor) throws IOException, InterruptedException {
+    int awaitHealthy(Optional<Process> supervisor, FollowedJournal words) throws IOException, InterruptedException {
         long deadline = System.nanoTime()
                 + settings.startPatience().plus(GRACE).multipliedBy(2).toNanos();
-        long shown = supervisor.isPresent() ? 0 : Files.size(Journal.file(settings.logs()));
         while (!StackStatus.healthy(components, settings) && System.nanoTime() < deadline) {
-            shown = show(shown);
+            words.showNew();
             if (supervisor.isPresent() && supervisor.get().waitFor(INTERVAL_MILLIS, TimeUnit.MILLISECONDS)) {
-                show(shown);
+                words.showNew();
                 return 1;
             }
             if (supervisor.isEmpty()) {
                 TimeUnit.MILLISECONDS.sleep(INTERVAL_MILLIS);
             }
         }
-        show(shown);
+        words.showNew();
         StackStatus status = StackStatus.of(components, settings);
         out.print(StatusTable.of(status));
         return status.healthy() ? 0 : 1;
-    }
-
-    private long show(long from) throws IOException {
-        try (RandomAccessFile file =
-                new RandomAccessFile(Journal.file(settings.logs()).toFile(), "r")) {
-            byte[] bytes = new byte[(int) Math.max(0, file.length() - from)];
-            file.seek(from);
-            file.readFully(bytes);
-            out.write(bytes);
-            out.flush();
-            return from + bytes.length;
-        }
     }
 }

@@ -13,21 +13,22 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** Ends everything: through the supervisor when there is one, else by the records it left. */
 final class DownCommand {
 
-    private static final long PATIENCE_SECONDS = 120;
+    private static final int PATIENCE_MILLIS = 120_000;
+    private static final int INTERVAL_MILLIS = 100;
 
     private final StackSettings settings;
+    private final PrintStream out;
     private final Journal journal;
     private final List<Component> components;
 
     DownCommand(StackSettings settings, PrintStream out) {
         this.settings = settings;
+        this.out = out;
         this.journal = new Journal(out);
         this.components = Components.of(settings);
     }
@@ -42,25 +43,26 @@ final class DownCommand {
         return 0;
     }
 
-    private boolean endSupervisor() throws InterruptedException {
-        Optional<ProcessHandle> supervisor =
-                ProcessRecord.alive(settings.run(), SupervisorLock.NAME).flatMap(ProcessRecord::process);
-        if (supervisor.isEmpty()) {
+    private boolean endSupervisor() throws IOException, InterruptedException {
+        ProcessHandle supervisor = ProcessRecord.alive(settings.run(), SupervisorLock.NAME)
+                .flatMap(ProcessRecord::process)
+                .orElse(null);
+        if (supervisor == null) {
             return false;
         }
-        journal.say(
-                SupervisorLock.NAME,
-                "ending everything (pid %d)".formatted(supervisor.get().pid()));
-        supervisor.get().destroy();
-        try {
-            supervisor.get().onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (TimeoutException e) {
-            throw new UserException(
-                    "The supervisor (pid %d) did not end within %d s; kill -9 it and run ./iot-cloud down again."
-                            .formatted(supervisor.get().pid(), PATIENCE_SECONDS));
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("the end of a process cannot fail", e);
+        journal.say(SupervisorLock.NAME, "ending everything (pid %d)".formatted(supervisor.pid()));
+        FollowedJournal words = FollowedJournal.fromNow(settings, out);
+        supervisor.destroy();
+        for (int waited = 0; supervisor.isAlive(); waited += INTERVAL_MILLIS) {
+            if (waited > PATIENCE_MILLIS) {
+                throw new UserException(
+                        "The supervisor (pid %d) did not end within %d s; kill -9 it and run ./iot-cloud down again."
+                                .formatted(supervisor.pid(), PATIENCE_MILLIS / 1000));
+            }
+            TimeUnit.MILLISECONDS.sleep(INTERVAL_MILLIS);
+            words.showNew();
         }
+        words.showNew();
         return true;
     }
 

@@ -1,9 +1,9 @@
 package io.iotcloud.localstack.launcher;
 
-import io.iotcloud.localstack.launcher.check.DiskCheck;
 import io.iotcloud.localstack.launcher.check.PortCheck;
 import io.iotcloud.localstack.launcher.component.Component;
 import io.iotcloud.localstack.launcher.component.Components;
+import io.iotcloud.localstack.launcher.settings.DiskSpace;
 import io.iotcloud.localstack.launcher.settings.StackSettings;
 import io.iotcloud.localstack.launcher.settings.UserException;
 import io.iotcloud.localstack.launcher.supervision.Endings;
@@ -50,12 +50,13 @@ final class UpCommand {
 
     private int startWhatIsMissing() throws IOException, InterruptedException {
         journal.plain("The stack runs already; starting what is missing.");
+        FollowedJournal words = FollowedJournal.fromNow(settings, out);
         Files.writeString(Supervisor.wakeUpFile(settings), "");
-        return new DetachedStart(settings, components, out).awaitHealthy(Optional.empty());
+        return new DetachedStart(settings, components, out).awaitHealthy(Optional.empty(), words);
     }
 
     private void checkBeforeStart() {
-        Optional<String> disk = DiskCheck.problem(settings.data());
+        Optional<String> disk = DiskSpace.problem(settings.data());
         if (disk.isPresent()) {
             throw new UserException(disk.get());
         }

@@ -1,6 +1,7 @@
 package io.iotcloud.localstack.launcher.check;
 
 import io.iotcloud.localstack.launcher.component.Component;
+import io.iotcloud.localstack.launcher.settings.DiskSpace;
 import io.iotcloud.localstack.launcher.settings.StackSettings;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -26,12 +27,12 @@ public final class Doctor {
         List<Finding> findings = new ArrayList<>();
         findings.add(Finding.fine(
                 "JDK", "%s at %s".formatted(System.getProperty("java.version"), System.getProperty("java.home"))));
-        findings.add(DiskCheck.problem(settings.data())
+        findings.add(DiskSpace.problem(settings.data())
                 .map(problem -> Finding.bad("disk", problem))
                 .orElseGet(() -> Finding.fine(
                         "disk",
                         "%d GB free for %s"
-                                .formatted(DiskCheck.freeBytes(settings.data()) / 1_000_000_000, settings.data()))));
+                                .formatted(DiskSpace.freeBytes(settings.data()) / 1_000_000_000, settings.data()))));
         findings.add(memory());
         findings.addAll(ports());
         findings.add(program("to build", List.of("mvn"), "apt-get install maven, or brew install maven"));

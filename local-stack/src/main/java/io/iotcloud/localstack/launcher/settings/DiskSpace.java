@@ -1,4 +1,4 @@
-package io.iotcloud.localstack.launcher.check;
+package io.iotcloud.localstack.launcher.settings;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,13 +7,13 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** Whether the disk has room for the data folder. */
-public final class DiskCheck {
+public final class DiskSpace {
 
     private static final long NEEDED_BYTES = 1_000_000_000L;
 
-    private DiskCheck() {}
+    private DiskSpace() {}
 
-    /** Returns a sentence when there is too little room to start. */
+    /** Returns a sentence when there is too little room. */
     public static Optional<String> problem(Path data) {
         long free = freeBytes(data);
         if (free >= NEEDED_BYTES) {
@@ -27,7 +27,7 @@ public final class DiskCheck {
                 .formatted(data, free / 1_000_000, NEEDED_BYTES / 1_000_000);
     }
 
-    static long freeBytes(Path data) {
+    public static long freeBytes(Path data) {
         Path existing = data.toAbsolutePath();
         for (Path parent = existing; parent != null && Files.notExists(existing); parent = parent.getParent()) {
             existing = parent;

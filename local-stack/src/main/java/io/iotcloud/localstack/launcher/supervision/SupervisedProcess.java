@@ -1,6 +1,7 @@
 package io.iotcloud.localstack.launcher.supervision;
 
 import io.iotcloud.localstack.launcher.component.Component;
+import io.iotcloud.localstack.launcher.settings.DiskSpace;
 import io.iotcloud.localstack.launcher.settings.StackSettings;
 import io.iotcloud.localstack.launcher.settings.UserException;
 import io.iotcloud.localstack.process.Health;
@@ -168,6 +169,7 @@ final class SupervisedProcess {
         }
         if (!signals.stopping()) {
             journal.say(component.name(), "died (pid %d); its last lines:".formatted(running.pid()), lastLines());
+            DiskSpace.problem(settings.data()).ifPresent(problem -> journal.say(component.name(), problem));
             reportIfTooLate("it died");
         }
     }

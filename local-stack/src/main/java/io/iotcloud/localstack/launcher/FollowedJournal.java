@@ -1,0 +1,42 @@
+package io.iotcloud.localstack.launcher;
+
+import io.iotcloud.localstack.launcher.settings.StackSettings;
+import io.iotcloud.localstack.launcher.supervision.Journal;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Shows on this terminal what a supervisor says that runs elsewhere. */
+final class FollowedJournal {
+
+    private final Path file;
+    private final PrintStream out;
+    private long position;
+
+    private FollowedJournal(Path file, PrintStream out, long position) {
+        this.file = file;
+        this.out = out;
+        this.position = position;
+    }
+
+    static FollowedJournal fromNow(StackSettings settings, PrintStream out) throws IOException {
+        Path file = Journal.file(settings.logs());
+        return new FollowedJournal(file, out, Files.exists(file) ? Files.size(file) : 0);
+    }
+
+    void showNew() throws IOException {
+        if (Files.notExists(file)) {
+            return;
+        }
+        try (RandomAccessFile words = new RandomAccessFile(file.toFile(), "r")) {
+            byte[] bytes = new byte[(int) Math.max(0, words.length() - position)];
+            words.seek(position);
+            words.readFully(bytes);
+            out.write(bytes);
+            out.flush();
+            position += bytes.length;
+        }
+    }
+}
