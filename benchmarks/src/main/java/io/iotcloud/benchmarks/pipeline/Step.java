@@ -1,0 +1,31 @@
+package io.iotcloud.benchmarks.pipeline;
+
+import io.iotcloud.benchmarks.statistics.Trend;
+import java.util.List;
+
+/**
+ * What was seen while messages were published at one rate.
+ *
+ * @param wanted messages a second that were to be published
+ * @param published messages a second that were
+ * @param backlog messages waiting in all stages, over time; without the time the stages needed to get going
+ */
+public record Step(double wanted, double published, List<Trend.Point> backlog) {
+
+    private static final double REACHED = 0.98;
+    private static final double GROWTH = 0.02;
+
+    public Step {
+        backlog = List.copyOf(backlog);
+    }
+
+    /** Messages a second by which the backlog grows. */
+    public double growth() {
+        return Trend.slope(backlog);
+    }
+
+    /** The rate was reached, and the backlog grew by less than 2 % of it: less than the noise of its sampling. */
+    public boolean sustained() {
+        return published >= REACHED * wanted && growth() <= GROWTH * wanted;
+    }
+}
