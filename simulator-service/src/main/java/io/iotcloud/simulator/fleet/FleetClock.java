@@ -39,22 +39,18 @@ final class FleetClock implements SmartLifecycle {
     private final Fleet fleet;
     private volatile boolean running;
 
-    FleetClock(
-            FleetProperties properties,
-            DeviceLink.Opener links,
-            JsonMapper json,
-            InstantSource clock,
-            FleetMeters meters) {
+    FleetClock(FleetProperties properties, DeviceLink.Opener links, InstantSource clock, FleetMeters meters) {
         this.properties = properties;
         this.clock = clock;
         this.meters = meters;
         this.thread = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("fleet").daemon().factory());
-        this.fleet = newFleet(links, json, clock.instant());
+        this.fleet = newFleet(links, clock.instant());
     }
 
-    private Fleet newFleet(DeviceLink.Opener links, JsonMapper json, Instant start) {
-        return new Fleet(properties.seedAt(start), properties.site(), links, json, start);
+    /** The devices write with a mapper of their own: what REST is set to must not change their bytes. */
+    private Fleet newFleet(DeviceLink.Opener links, Instant start) {
+        return new Fleet(properties.seedAt(start), properties.site(), links, new JsonMapper(), start);
     }
 
     @Override

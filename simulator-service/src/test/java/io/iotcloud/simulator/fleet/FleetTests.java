@@ -254,7 +254,7 @@ class FleetTests {
     private static byte[] trip(Instant expiresAt) {
         return """
                 {"command_id":"c-1","device_id":"breaker-001","command":"trip_breaker","phase":"direct","select_id":null,
-                 "arguments":{},"issued_at":"2025-08-18T06:00:00Z","expires_at":"%s","issued_by":"anna","origin":"rest"}
+                 "arguments":{},"issued_at":"2025-08-18T06:00:00Z","expires_at":"%s","issued_by":"anna","origin":"rest","later":"addition"}
                 """.formatted(expiresAt).getBytes(StandardCharsets.UTF_8);
     }
 
