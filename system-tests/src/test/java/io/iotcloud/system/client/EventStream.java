@@ -1,5 +1,6 @@
 package io.iotcloud.system.client;
 
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,6 +17,8 @@ public final class EventStream implements AutoCloseable {
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final Queue<String> data = new ConcurrentLinkedQueue<>();
+
+    private volatile boolean closed;
 
     private EventStream() {}
 
@@ -43,10 +46,17 @@ public final class EventStream implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         client.shutdownNow();
     }
 
     private void keep(Stream<String> lines) {
-        lines.filter(line -> line.startsWith("data:")).forEach(data::add);
+        try {
+            lines.filter(line -> line.startsWith("data:")).forEach(data::add);
+        } catch (UncheckedIOException e) {
+            if (!closed) {
+                throw e;
+            }
+        }
     }
 }

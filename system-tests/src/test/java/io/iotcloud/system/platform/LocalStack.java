@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The processes of {@code ./iot-cloud}, on free ports and with a data folder of their own. */
 final class LocalStack implements PlatformUnderTest {
 
-    private static final Duration TO_START = Duration.ofMinutes(5);
+    private static final Duration TO_START = Duration.ofMinutes(9);
     private static final Duration TO_ANSWER = Duration.ofSeconds(60);
 
     private final JsonMapper json = new JsonMapper();
@@ -34,6 +34,8 @@ final class LocalStack implements PlatformUnderTest {
         Map<String, String> environment = new HashMap<>();
         addresses.ports().forEach((port, number) -> environment.put(port.name(), String.valueOf(number)));
         environment.put("IOT_CLOUD_DATA", target.resolve("local-stack-data").toString());
+        environment.put("IOT_CLOUD_START_SECONDS", "300"); // on a machine that is busy with other things too
+        environment.put("IOT_CLOUD_AOT", "off"); // training would compete with the tests for two cores
         environment.put("DATABASE_PASSWORD", addresses.databasePassword());
         LocalStack stack =
                 new LocalStack(addresses, new CommandLine(root, environment, target.resolve("platform/local-stack")));
