@@ -2,6 +2,7 @@ package io.iotcloud.localstack.mqtt;
 
 import com.hivemq.configuration.service.InternalConfigurations;
 import com.hivemq.embedded.EmbeddedHiveMQ;
+import com.hivemq.migration.meta.PersistenceType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,12 +15,26 @@ public final class MqttBroker {
     /** Messages on their way to one subscriber. The default of 50 makes a shared subscription slow. */
     private static final int IN_FLIGHT_WINDOW = 1000;
 
+    /**
+     * Parts each store is divided into; a store that was written with another number cannot be read. With the default
+     * of 64, and files allocated in advance by the size of the machine's memory, an empty broker takes 1.7 GB on disk.
+     */
+    private static final int BUCKETS = 8;
+
+    /** The share of the machine's memory that the payload store may buffer, one in so many. */
+    private static final int BUFFER_SHARE = 1024;
+
     private final EmbeddedHiveMQ broker;
     private final BrokerStatus status;
 
     private MqttBroker(BrokerFolders folders, int statusPort) throws IOException {
         InternalConfigurations.MAX_INFLIGHT_WINDOW_SIZE_MESSAGES = IN_FLIGHT_WINDOW;
         InternalConfigurations.PUBLISH_POLL_BATCH_SIZE = IN_FLIGHT_WINDOW;
+        InternalConfigurations.PERSISTENCE_BUCKET_COUNT.set(BUCKETS);
+        InternalConfigurations.PAYLOAD_PERSISTENCE_BUCKET_COUNT.set(BUCKETS);
+        InternalConfigurations.PAYLOAD_PERSISTENCE_MEMTABLE_SIZE_PORTION.set(BUFFER_SHARE);
+        InternalConfigurations.PAYLOAD_PERSISTENCE_BLOCK_CACHE_SIZE_PORTION.set(BUFFER_SHARE);
+        InternalConfigurations.RETAINED_MESSAGE_PERSISTENCE_TYPE.set(PersistenceType.FILE);
         InternalConfigurations.ACKNOWLEDGE_INCOMING_PUBLISH_AFTER_PERSISTING_ENABLED.set(true);
         InternalConfigurations.PUBLISH_PAYLOAD_FORCE_FLUSH_ENABLED.set(true);
         InternalConfigurations.PERSISTENCE_SHUTDOWN_GRACE_PERIOD_MSEC.set(200);
