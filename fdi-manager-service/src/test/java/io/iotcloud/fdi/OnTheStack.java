@@ -9,6 +9,7 @@ import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
@@ -35,7 +36,17 @@ public @interface OnTheStack {
 
         public static final EmbeddedStack STACK = EmbeddedStack.start(Part.MQTT, Part.KAFKA, Part.DATABASE);
 
+        public static final int OPC_UA_PORT = freePort();
+
         private Stack() {}
+
+        private static int freePort() {
+            try (ServerSocket socket = new ServerSocket(0)) {
+                return socket.getLocalPort();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     /** Tells the service where everything is. */
@@ -51,7 +62,7 @@ public @interface OnTheStack {
                             "DATABASE_USER=" + stack.databaseUser(),
                             "DATABASE_PASSWORD=" + stack.databasePassword(),
                             "FDI_STORAGE_DIR=" + temporaryFolder().resolve("packages"),
-                            "OPCUA_PORT=0")
+                            "OPCUA_PORT=" + Stack.OPC_UA_PORT)
                     .applyTo(context);
         }
 
