@@ -82,6 +82,12 @@ final class Fleet implements AutoCloseable {
                 }));
     }
 
+    /** The number in a message that {@link #publish(int)} made. */
+    static int numberOf(byte[] payload) {
+        String text = new String(payload, StandardCharsets.UTF_8);
+        return Integer.parseInt(text.substring(text.lastIndexOf(':') + 1, text.length() - 1));
+    }
+
     /** Identities of all messages the broker has acknowledged, once none is outstanding. */
     Set<MessageId> acknowledged() {
         await().atMost(Duration.ofSeconds(60)).until(() -> outstanding.get() == 0);

@@ -10,11 +10,16 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** A bridge in this process, connected to an embedded stack. */
 final class RunningBridge implements AutoCloseable {
+
+    private static final String[] FASTER = {
+        "--iot.bridge.forwarding.stuck-after=2s", "--iot.bridge.mqtt.reconnect-delay=200ms"
+    };
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final ConfigurableApplicationContext context;
@@ -24,7 +29,7 @@ final class RunningBridge implements AutoCloseable {
     }
 
     /** Returns when the service runs, whether or not it is ready. */
-    static RunningBridge start(EmbeddedStack stack, String instance) {
+    static RunningBridge start(EmbeddedStack stack, String instance, String... arguments) {
         return new RunningBridge(new SpringApplicationBuilder(BridgeApplication.class)
                 .properties(Map.of(
                         "CONFIG_DIR",
@@ -37,7 +42,7 @@ final class RunningBridge implements AutoCloseable {
                         stack.mqttUrl(),
                         "KAFKA_BOOTSTRAP_SERVERS",
                         stack.kafkaBootstrapServers()))
-                .run("--iot.bridge.forwarding.stuck-after=2s", "--iot.bridge.mqtt.reconnect-delay=200ms"));
+                .run(Stream.concat(Stream.of(FASTER), Stream.of(arguments)).toArray(String[]::new)));
     }
 
     StageBalance books() {

@@ -32,14 +32,15 @@ final class AdapterConnector {
     AdapterConnector(SubscriptionProperties settings, BeanFactory beans) {
         this.settings = settings;
         this.beans = beans;
+        String prefix = settings.group().isEmpty() ? "" : "$share/" + settings.group() + "/";
         this.subscriptions = Stream.of(Channel.RAW, Channel.TRENDS, Channel.STATUS)
-                .map(channel -> subscription("$share/%s/%s".formatted(settings.group(), channel.filter())))
+                .map(channel -> subscription(prefix + channel.filter()))
                 .toList();
     }
 
     private static MqttSubscription subscription(String filter) {
         MqttSubscription subscription = new MqttSubscription(filter, AT_LEAST_ONCE);
-        // a broker sends no retained messages to a shared subscription; saying so costs nothing
+        // a retained status was delivered when it was published; each new subscription would repeat it
         subscription.setRetainHandling(NEVER_SEND_RETAINED);
         return subscription;
     }

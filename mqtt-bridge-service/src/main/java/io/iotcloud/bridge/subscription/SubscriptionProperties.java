@@ -14,7 +14,8 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param url the broker, {@code tcp://host:port} or {@code ssl://host:port}
  * @param clientId name of the session at the broker; one per instance and the same after each restart
- * @param group name of the shared subscription; all instances of the bridge have the same
+ * @param group name of the shared subscription, the same for all instances of the bridge; empty for a plain
+ *     subscription, which only a single instance may have
  * @param sessionExpiry how long the broker keeps session and messages while the instance is away
  * @param keepAlive silence after which the connection is probed
  * @param connectTimeout how long the broker may take to answer
@@ -27,7 +28,7 @@ record SubscriptionProperties(
         @NotNull URI url,
         @NotBlank String clientId,
 
-        @Pattern(regexp = "[^/+#]+", message = "must be one topic level without wildcards") @DefaultValue("mqtt-bridge")
+        @Pattern(regexp = "[^/+#]*", message = "must be one topic level without wildcards") @DefaultValue("mqtt-bridge")
         String group,
 
         @NotNull @DefaultValue("24h") Duration sessionExpiry,
