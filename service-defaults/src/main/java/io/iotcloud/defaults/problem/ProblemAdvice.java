@@ -20,10 +20,12 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.validation.FieldError;
 import org.springframework.validation.ObjectError;
+import org.springframework.validation.method.ParameterValidationResult;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import tools.jackson.core.JacksonException;
@@ -72,6 +74,21 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         for (ObjectError error : e.getAllErrors()) {
             String field = error instanceof FieldError f ? snakeCase(f.getField()) : error.getObjectName();
             errors.add(new FieldProblem(field, Objects.requireNonNullElse(error.getDefaultMessage(), "is invalid")));
+        }
+        return asObject(Problems.of(HttpStatus.BAD_REQUEST, "invalid-request", summary(errors), errors), headers);
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleHandlerMethodValidationException(
+            HandlerMethodValidationException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        List<FieldProblem> errors = new ArrayList<>();
+        for (ParameterValidationResult parameter : e.getParameterValidationResults()) {
+            String name = snakeCase(
+                    Objects.requireNonNullElse(parameter.getMethodParameter().getParameterName(), "parameter"));
+            parameter
+                    .getResolvableErrors()
+                    .forEach(error -> errors.add(new FieldProblem(
+                            name, Objects.requireNonNullElse(error.getDefaultMessage(), "is invalid"))));
         }
         return asObject(Problems.of(HttpStatus.BAD_REQUEST, "invalid-request", summary(errors), errors), headers);
     }

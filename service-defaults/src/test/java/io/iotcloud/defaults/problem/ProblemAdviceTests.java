@@ -3,6 +3,7 @@ package io.iotcloud.defaults.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
 import java.io.IOException;
 import java.net.URI;
@@ -43,7 +44,7 @@ class ProblemAdviceTests {
         }
 
         @GetMapping("/pumps/{id}")
-        Pump get(@PathVariable String id, @RequestParam int page) {
+        Pump get(@PathVariable String id, @RequestParam @Max(500) int page) {
             if (id.equals("broken")) {
                 throw new IllegalStateException("secret");
             }
@@ -84,6 +85,8 @@ class ProblemAdviceTests {
         assertThat(json(post("{")).get("detail").asString()).startsWith("body: is not valid JSON");
         assertThat(json(post("")).get("detail").asString()).startsWith("body: a JSON body is expected");
         assertThat(field(get("/pumps/p1?page=two"))).isEqualTo("page");
+        assertThat(json(get("/pumps/p1?page=501")).get("detail").asString())
+                .isEqualTo("page: must be less than or equal to 500");
     }
 
     @Test
