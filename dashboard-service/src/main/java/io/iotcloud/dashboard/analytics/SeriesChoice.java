@@ -27,11 +27,11 @@ record SeriesChoice(
     /** Metrics that belong on one plot: one unit. */
     record MetricGroup(String label, String metrics) {}
 
-    List<String> ranges() {
+    public List<String> ranges() {
         return RANGES;
     }
 
-    boolean isChosen(MetricGroup group) {
+    public boolean isChosen(MetricGroup group) {
         return group.metrics().equals(metrics);
     }
 }

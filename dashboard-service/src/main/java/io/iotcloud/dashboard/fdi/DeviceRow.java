@@ -39,7 +39,7 @@ record DeviceRow(
     record Group(String type, List<DeviceRow> rows) {
 
         /** {@code 5 devices, 1 tripped}. */
-        String summary() {
+        public String summary() {
             Map<String, Long> abnormal = new TreeMap<>();
             rows.stream()
                     .filter(r -> r.state().urgency() > 0)

@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.kafka.listener.ConsumerSeekAware;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Reads enriched messages from the end of the topic on; what came before is history, and history is the database's. */
 @Component
@@ -33,10 +34,12 @@ class EnrichedListener implements ConsumerSeekAware {
     private final LiveHub hub;
     private final LiveDevices devices;
     private final LiveTraffic traffic;
+    private final JsonMapper json;
     private final Counter received;
     private final Counter unreadable;
 
-    EnrichedListener(LiveHub hub, LiveDevices devices, LiveTraffic traffic, MeterRegistry meters) {
+    EnrichedListener(LiveHub hub, LiveDevices devices, LiveTraffic traffic, JsonMapper json, MeterRegistry meters) {
+        this.json = json;
         this.hub = hub;
         this.devices = devices;
         this.traffic = traffic;
@@ -89,7 +92,7 @@ class EnrichedListener implements ConsumerSeekAware {
                 type,
                 message.eventType(),
                 header(enriched, RecordHeaders.MESSAGE_ID),
-                MessageSummary.of(message),
+                MessageSummary.of(message, enriched.value(), json),
                 enriched.value().length,
                 message.findings().size(),
                 enriched.topic(),

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** One line that says what a message says. */
 final class MessageSummary {
@@ -14,10 +16,18 @@ final class MessageSummary {
 
     private MessageSummary() {}
 
-    static String of(DeviceMessage message) {
-        if (message.eventType().equals(DeviceMessage.STATUS)) {
-            return status(message);
-        }
+    /**
+     * @param enriched the message's bytes, in which trends stand
+     */
+    static String of(DeviceMessage message, byte[] enriched, JsonMapper json) {
+        return switch (message.eventType()) {
+            case DeviceMessage.STATUS -> status(message);
+            case DeviceMessage.TRENDS -> trends(message, enriched, json);
+            default -> readings(message);
+        };
+    }
+
+    private static String readings(DeviceMessage message) {
         List<String> parts = new ArrayList<>();
         state(message).ifPresent(parts::add);
         phases(message, "current", "I", "A").ifPresent(parts::add);
@@ -40,6 +50,31 @@ final class MessageSummary {
                     .ifPresent(value -> phases.append(' ').append(Figure.decimals(value, unit.equals("A") ? 2 : 1)));
         }
         return phases.isEmpty() ? Optional.empty() : Optional.of(symbol + phases + " " + unit);
+    }
+
+    /** How many samples, and the first channels' averages with their range. */
+    private static String trends(DeviceMessage message, byte[] enriched, JsonMapper json) {
+        List<String> parts = new ArrayList<>();
+        message.json("window", enriched)
+                .ifPresent(window ->
+                        parts.add(json.readTree(window).path("samples").asInt(0) + " samples"));
+        message.json("trends", enriched).ifPresent(trends -> {
+            for (JsonNode trend : json.readTree(trends)) {
+                if (parts.size() < OTHERS_SHOWN - 1) {
+                    parts.add("%s avg %s min %s max %s"
+                            .formatted(
+                                    trend.path("channel").asString(""),
+                                    number(trend, "avg"),
+                                    number(trend, "min"),
+                                    number(trend, "max")));
+                }
+            }
+        });
+        return String.join("  ", parts);
+    }
+
+    private static String number(JsonNode trend, String field) {
+        return Figure.decimals(trend.path(field).asDouble(0), 1);
     }
 
     private static String status(DeviceMessage message) {
