@@ -46,6 +46,16 @@ final class TopicReader implements AutoCloseable {
         return records;
     }
 
+    /** As {@link #read}, up to everything that is committed now. */
+    TopicReader toTheEnd() {
+        consumer.endOffsets(consumer.assignment()).forEach((partition, end) -> {
+            while (consumer.position(partition) < end) {
+                read();
+            }
+        });
+        return this;
+    }
+
     /** The ids of all messages so far, each as often as it is there. */
     List<String> ids() {
         return read().stream()

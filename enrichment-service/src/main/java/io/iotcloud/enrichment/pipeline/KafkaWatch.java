@@ -1,8 +1,11 @@
 package io.iotcloud.enrichment.pipeline;
 
+import io.iotcloud.defaults.topic.TopicLeaders;
+import io.iotcloud.model.topic.TopicNames;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -93,14 +96,21 @@ public final class KafkaWatch implements SmartLifecycle {
         DescribeClusterOptions options = new DescribeClusterOptions().timeoutMs((int) INTERVAL.toMillis());
         try {
             int brokers = client.describeCluster(options).nodes().get().size();
-            boolean ready = topicsExist.getCount() == 0 || admin.initialize();
-            if (ready) {
-                topicsExist.countDown();
-            }
+            boolean ready = topicsExist.getCount() == 0 || makeTopics(client);
             say(ready, ready ? brokers + " brokers" : "the topics cannot be created");
         } catch (ExecutionException e) {
             say(false, String.valueOf(e.getCause()));
         }
+    }
+
+    private boolean makeTopics(Admin client) throws InterruptedException, ExecutionException {
+        if (!admin.initialize()) {
+            return false;
+        }
+        TopicLeaders.await(
+                client, List.of(TopicNames.RAW, TopicNames.ENRICHED, TopicNames.DEAD_LETTER), INTERVAL.multipliedBy(3));
+        topicsExist.countDown();
+        return true;
     }
 
     private void say(boolean reachable, String detail) {
