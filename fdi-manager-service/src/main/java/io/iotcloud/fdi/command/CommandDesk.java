@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Takes orders: refuses what cannot be done, begins and sends the rest. */
 @Component
-public final class CommandDesk {
+final class CommandDesk {
 
     private final DeviceRegistry devices;
     private final CommandCatalog catalog;
@@ -57,14 +57,14 @@ public final class CommandDesk {
     /**
      * @param isNew false when the same order was given before
      */
-    public record Taken(TrackedCommand command, boolean isNew) {}
+    record Taken(TrackedCommand command, boolean isNew) {}
 
     /**
      * Begins and sends a command.
      *
      * @throws ProblemException 404, 409, 422 or 503 with the codes of the REST description
      */
-    public Taken take(CommandOrder order) {
+    Taken take(CommandOrder order) {
         Optional<TrackedCommand> earlier = table.find(order.commandId());
         if (earlier.isPresent()) {
             return new Taken(sameAs(earlier.get(), order), false);
@@ -103,11 +103,11 @@ public final class CommandDesk {
     }
 
     /** Waits for the end, at most {@code patience}. */
-    public Optional<TrackedCommand> await(UUID id, Duration patience) {
+    Optional<TrackedCommand> await(UUID id, Duration patience) {
         return waits.await(id, patience);
     }
 
-    public Optional<TrackedCommand> find(UUID id) {
+    Optional<TrackedCommand> find(UUID id) {
         return table.find(id).map(command -> command.with(table.history(id)));
     }
 

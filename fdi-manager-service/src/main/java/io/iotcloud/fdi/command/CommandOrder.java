@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
  * @param selectId for {@code operate}, the id of the select
  * @param issuedBy the user
  */
-public record CommandOrder(
+record CommandOrder(
         UUID commandId,
         DeviceId deviceId,
         String command,
@@ -25,7 +25,7 @@ public record CommandOrder(
         String issuedBy,
         CommandOrigin origin) {
 
-    public CommandOrder {
+    CommandOrder {
         arguments = Map.copyOf(arguments);
     }
 }

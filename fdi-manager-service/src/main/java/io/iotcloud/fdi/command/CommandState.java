@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Where a command stands. States may be skipped, there is no way back and none out of a final one. */
-public enum CommandState {
+enum CommandState {
     CREATED,
     SENT,
     ACCEPTED,
@@ -22,7 +22,7 @@ public enum CommandState {
 
     private static final Set<CommandState> IN_FLIGHT = EnumSet.of(CREATED, SENT, ACCEPTED, EXECUTING);
 
-    public boolean isFinal() {
+    boolean isFinal() {
         return !IN_FLIGHT.contains(this);
     }
 

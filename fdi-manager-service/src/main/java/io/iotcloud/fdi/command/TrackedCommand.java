@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
  * @param dueAt when the state it is in ends by itself
  * @param history its events in order; empty in lists
  */
-public record TrackedCommand(
+record TrackedCommand(
         UUID commandId,
         DeviceId deviceId,
         DeviceType deviceType,
@@ -43,7 +43,7 @@ public record TrackedCommand(
         @Nullable JsonNode lateResult,
         List<Event> history) {
 
-    public TrackedCommand {
+    TrackedCommand {
         history = List.copyOf(history);
     }
 
@@ -52,10 +52,10 @@ public record TrackedCommand(
      *
      * @param by who or what made it happen: a user, {@code device} or {@code platform}
      */
-    public record Event(
+    record Event(
             String event, Instant at, String by, @Nullable String detail) {}
 
-    public boolean isFinal() {
+    boolean isFinal() {
         return state.isFinal();
     }
 

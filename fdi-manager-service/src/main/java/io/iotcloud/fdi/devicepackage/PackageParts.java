@@ -3,13 +3,13 @@ package io.iotcloud.fdi.devicepackage;
 import java.util.Set;
 
 /** Names of the parts of a device package. */
-public final class PackageParts {
+final class PackageParts {
 
     static final String CONTENT_TYPES = "[Content_Types].xml";
     static final String ROOT_RELATIONS = "_rels/.rels";
     static final String CATALOG_RELATIONS = "_rels/catalog.xml.rels";
     static final String CATALOG = "catalog.xml";
-    public static final String DEFINITION = "definition.json";
+    static final String DEFINITION = "definition.json";
     static final String DIGESTS = "digests.json";
     static final String SIGNATURE = "signature.json";
     static final String ATTACHMENTS = "attachments/";

@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Makes a {@code .fdix} file of a definition and its attachments; the same input gives the same bytes. */
-public final class PackageWriter {
+final class PackageWriter {
 
     private static final LocalDateTime FIXED_TIME = LocalDateTime.of(2026, 1, 1, 0, 0);
     private static final JsonMapper MAPPER = new JsonMapper();
@@ -38,7 +38,7 @@ public final class PackageWriter {
      * @param definition bytes of {@code definition.json}, kept as they are
      * @param attachments content by part name, for example {@code attachments/manual.pdf}
      */
-    public static byte[] write(byte[] definition, Map<String, byte[]> attachments) {
+    static byte[] write(byte[] definition, Map<String, byte[]> attachments) {
         JsonNode json = MAPPER.readTree(definition);
         Map<String, byte[]> parts = new LinkedHashMap<>();
         parts.put(PackageParts.CONTENT_TYPES, utf8(CONTENT_TYPES));
