@@ -38,6 +38,10 @@ public final class TelemetryDecoder {
         if (!isUtf8(payload)) {
             return new Decoded.Poison(DeadLetterReason.NOT_UTF8, "the payload is not valid UTF-8");
         }
+        if (looksLikeAnotherEncoding(payload)) {
+            return new Decoded.Poison(
+                    DeadLetterReason.NOT_UTF8, "the payload begins like UTF-16 or UTF-32, or with a byte order mark");
+        }
         try (JsonParser parser = json.createParser(ObjectReadContext.empty(), payload)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return notOneObject("the payload is not a JSON object but starts with " + parser.currentToken());
@@ -72,6 +76,19 @@ public final class TelemetryDecoder {
                         e.getOriginalMessage(),
                         e.getLocation().getLineNr(),
                         e.getLocation().getColumnNr());
+    }
+
+    /** The parser would guess these encodings and read on; what was appended in UTF-8 would then be unreadable. */
+    private static boolean looksLikeAnotherEncoding(byte[] payload) {
+        for (int i = 0; i < Math.min(4, payload.length); i++) {
+            if (payload[i] == 0) {
+                return true;
+            }
+        }
+        return payload.length > 2
+                && payload[0] == (byte) 0xEF
+                && payload[1] == (byte) 0xBB
+                && payload[2] == (byte) 0xBF;
     }
 
     private static boolean isUtf8(byte[] payload) {

@@ -1,6 +1,7 @@
 package io.iotcloud.model.telemetry;
 
 import static io.iotcloud.model.telemetry.TelemetryFixtures.BREAKER_001_RAW;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -124,6 +125,15 @@ class TelemetryDecoderTests {
     void bytesThatAreNotUtf8ArePoison() {
         assertThat(poison(new byte[] {'{', '"', (byte) 0xC3, '"', '}'}).reason())
                 .isEqualTo(DeadLetterReason.NOT_UTF8);
+    }
+
+    // The parser understands these too, but enrichment appends UTF-8 to the bytes as they are.
+    @Test
+    void jsonInAnotherEncodingOrWithAByteOrderMarkIsPoison() {
+        String message = "{\"timestamp\":\"2026-01-31T12:00:00Z\"}";
+
+        assertThat(poison(message.getBytes(UTF_16LE)).reason()).isEqualTo(DeadLetterReason.NOT_UTF8);
+        assertThat(poison(("\uFEFF" + message).getBytes(UTF_8)).reason()).isEqualTo(DeadLetterReason.NOT_UTF8);
     }
 
     @Test
