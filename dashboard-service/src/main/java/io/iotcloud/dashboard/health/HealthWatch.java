@@ -9,6 +9,7 @@ import io.iotcloud.dashboard.backend.Watches;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,9 +54,32 @@ public final class HealthWatch {
                 : ProcessFigures.UNKNOWN;
     }
 
-    /** All services, in the order of a measurement's journey. */
+    /** All services, in the order of a measurement's journey, then the brokers and the database as a service sees them. */
     public List<ServiceHealth> services() {
-        return services.stream().map(HealthWatch::describe).toList();
+        List<ServiceHealth> all =
+                new ArrayList<>(services.stream().map(HealthWatch::describe).toList());
+        all.addAll(List.of(
+                seenBy(all, "mqtt-bridge", "mqtt", "MQTT broker"),
+                seenBy(all, "mqtt-bridge", "kafka", "Kafka broker"),
+                seenBy(all, "timescale-sink", "db", "Database")));
+        return List.copyOf(all);
+    }
+
+    private static ServiceHealth seenBy(List<ServiceHealth> services, String observer, String component, String name) {
+        String state = services.stream()
+                .filter(s -> s.name().equals(observer))
+                .findFirst()
+                .map(s -> s.components().get(component))
+                .orElse(null);
+        if (state == null) {
+            return unanswered(name, ServiceHealth.State.UNKNOWN, observer + " does not say", null);
+        }
+        boolean up = state.equals("UP");
+        return unanswered(
+                name,
+                up ? ServiceHealth.State.READY : ServiceHealth.State.NOT_READY,
+                up ? null : "as %s sees it".formatted(observer),
+                null);
     }
 
     /** When the newest of the answers came, null before the first. */
@@ -76,7 +100,8 @@ public final class HealthWatch {
         Reading<JsonNode> health = service.health().reading();
         Reading.Outage outage = health.outage();
         if (outage != null) {
-            return unanswered(service.name(), ServiceHealth.State.AWAY, outage.reason(), outage.since());
+            String why = outage.reason().replace(service.name() + " does not answer: ", "");
+            return unanswered(service.name(), ServiceHealth.State.AWAY, why, outage.since());
         }
         JsonNode answer = health.value();
         if (answer == null) {
@@ -98,7 +123,7 @@ public final class HealthWatch {
     }
 
     private static ServiceHealth unanswered(
-            String name, ServiceHealth.State state, String reason, @Nullable Instant since) {
+            String name, ServiceHealth.State state, @Nullable String reason, @Nullable Instant since) {
         return new ServiceHealth(name, state, reason, since, Map.of(), null, null, null);
     }
 

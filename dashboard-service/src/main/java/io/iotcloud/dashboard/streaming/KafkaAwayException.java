@@ -1,6 +1,7 @@
 package io.iotcloud.dashboard.streaming;
 
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 
 /** The broker did not answer a question about itself. */
 final class KafkaAwayException extends RuntimeException {
@@ -11,7 +12,9 @@ final class KafkaAwayException extends RuntimeException {
 
     static KafkaAwayException because(Throwable failure) {
         Throwable cause = failure instanceof ExecutionException e && e.getCause() != null ? e.getCause() : failure;
-        return new KafkaAwayException(
-                "Kafka does not answer: " + cause.getClass().getSimpleName(), cause);
+        boolean late =
+                cause instanceof TimeoutException || cause instanceof org.apache.kafka.common.errors.TimeoutException;
+        String why = late ? "timed out" : cause.getClass().getSimpleName();
+        return new KafkaAwayException("Kafka does not answer: " + why, cause);
     }
 }

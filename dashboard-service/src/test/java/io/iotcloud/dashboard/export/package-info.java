@@ -1,0 +1,5 @@
+/** What leaves as a file. */
+@NullMarked
+package io.iotcloud.dashboard.export;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,64 @@
+package io.iotcloud.dashboard.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+class LivePageTests {
+
+    private static final Instant NOW = Instant.parse("2026-11-23T13:32:07Z");
+    private static final LiveProperties SETTINGS = new LiveProperties("iot.enriched", "test", 16, 1000, 10, 10);
+
+    private static LivePage page(StreamFilter filter) {
+        return new LivePage(filter, SETTINGS, InstantSource.fixed(NOW), JsonMapper.shared());
+    }
+
+    private static LiveMessage message(String device, String eventType) {
+        return new LiveMessage(
+                NOW,
+                NOW,
+                device,
+                "smart_breaker",
+                eventType,
+                "0f",
+                "closed",
+                10,
+                0,
+                "iot.enriched",
+                0,
+                0,
+                "{\"device_id\":\"%s\"}".formatted(device));
+    }
+
+    // A browser that reads slowly must hold up neither the consumer nor the other pages.
+    @Test
+    void whatDoesNotFitIntoTheQueueIsDroppedAndCounted() {
+        LivePage page = page(new StreamFilter(null, null, null));
+        for (int i = 0; i < 40; i++) {
+            page.offer(message("breaker-001", "telemetry"));
+        }
+        assertThat(page.behind()).isEqualTo(new LivePage.Behind(24, 0, 1));
+    }
+
+    @Test
+    void onlyWhatThePageAskedForWaitsForIt() {
+        LivePage page = page(new StreamFilter("breaker-002", null, null));
+        for (int i = 0; i < 40; i++) {
+            page.offer(message("breaker-001", "telemetry"));
+        }
+        assertThat(page.behind().dropped()).isZero();
+    }
+
+    @Test
+    void aFilterMatchesDeviceKindAndText() {
+        LiveMessage trends = message("breaker-001", "trends");
+        assertThat(new StreamFilter("001", "trends", "BREAKER").accepts(trends)).isTrue();
+        assertThat(new StreamFilter(null, "smart_breaker", null).accepts(trends))
+                .isTrue();
+        assertThat(new StreamFilter(null, "status", null).accepts(trends)).isFalse();
+        assertThat(new StreamFilter(null, null, "meter").accepts(trends)).isFalse();
+    }
+}
