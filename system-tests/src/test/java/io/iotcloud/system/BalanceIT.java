@@ -13,6 +13,8 @@ import io.iotcloud.system.client.Samples.Malformed;
 import io.iotcloud.system.platform.Addresses;
 import io.iotcloud.system.platform.OnThePlatform;
 import io.iotcloud.system.platform.PlatformUnderTest;
+import io.iotcloud.system.platform.Port;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,7 +39,7 @@ class BalanceIT {
     private static final String DEVICES = "balance-";
     private static final int DEVICE_COUNT = 200;
     private static final int PER_DEVICE = 100;
-    private static final Duration TO_SETTLE = Duration.ofMinutes(3);
+    private static final Duration TO_SETTLE = Duration.ofMinutes(5);
 
     private final Rest rest = new Rest();
 
@@ -144,8 +146,17 @@ class BalanceIT {
         }
     }
 
-    /** The simulator goes on publishing, so the sum is done when nothing changed while it was done. */
+    /** Done when nothing changed while it was done, for which the simulated devices keep silent. */
     private void assertCountersAddUp(Addresses addresses, KafkaTopic kafka) {
+        silenceTheSimulator(addresses);
+        try {
+            awaitSums(addresses, kafka);
+        } finally {
+            endTheSilence(addresses);
+        }
+    }
+
+    private void awaitSums(Addresses addresses, KafkaTopic kafka) {
         await("the counters add up")
                 .atMost(TO_SETTLE)
                 .pollInterval(Duration.ofMillis(500))
@@ -183,5 +194,25 @@ class BalanceIT {
                             .as("sink.dead_letter")
                             .isEqualTo(deadLetters);
                 });
+    }
+
+    private void silenceTheSimulator(Addresses addresses) {
+        for (URI faults : simulatedFaults(addresses)) {
+            Rest.Answer answer = rest.post(faults, "{\"type\":\"silence\",\"duration_s\":900}");
+            assertThat(answer.status()).as("%s: %s", faults, answer.body()).isBetween(200, 299);
+        }
+    }
+
+    private void endTheSilence(Addresses addresses) {
+        simulatedFaults(addresses).forEach(rest::delete);
+    }
+
+    private List<URI> simulatedFaults(Addresses addresses) {
+        return rest.read(addresses.http(Port.SIMULATOR_PORT, "/api/devices?size=500"))
+                .path("items")
+                .valueStream()
+                .map(device -> device.path("device_id").asString())
+                .map(id -> addresses.http(Port.SIMULATOR_PORT, "/api/devices/%s/faults".formatted(id)))
+                .toList();
     }
 }

@@ -38,8 +38,8 @@ class OutageIT {
             Part.KAFKA,
             Part.MQTT_BROKER);
     private static final String DEVICES = "outage-";
-    private static final Duration TO_RECOVER = Duration.ofMinutes(2);
-    private static final Duration TO_SETTLE = Duration.ofMinutes(4);
+    private static final Duration TO_RECOVER = Duration.ofMinutes(6);
+    private static final Duration TO_SETTLE = Duration.ofMinutes(6);
     private static final int MESSAGES_BETWEEN = 200;
 
     @Test

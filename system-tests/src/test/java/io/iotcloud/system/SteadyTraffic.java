@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Devices that publish all the time, each with one message in flight, and remember what the broker acknowledged. */
 final class SteadyTraffic implements AutoCloseable {
 
-    private static final Duration TO_END = Duration.ofMinutes(2);
+    private static final Duration TO_END = Duration.ofMinutes(6);
 
     private final AtomicLong count = new AtomicLong();
     private final List<RuntimeException> failures = new CopyOnWriteArrayList<>();

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeoutException;
 public final class Device implements AutoCloseable {
 
     private static final long SESSION_SECONDS = 3600;
-    private static final long ATTEMPT_SECONDS = 90;
+    private static final long ATTEMPT_SECONDS = 300;
 
     private final Mqtt5AsyncClient client;
 
