@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The sink in a JVM of its own, so that it can be killed as a crash kills it. */
 final class SinkProcess implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Process process;

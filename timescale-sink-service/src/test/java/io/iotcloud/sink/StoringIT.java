@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Tag("stack")
 class StoringIT {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(90);
 
     private static TestStack stack;
     private static SinkProcess sink;
@@ -31,7 +31,7 @@ class StoringIT {
     static void startTheSink() {
         stack = TestStack.start();
         records = stack.records();
-        sink = stack.sink().awaitReady();
+        sink = stack.sink("sink-1", Map.of("SINK_UPKEEP_EVERY", "PT2S")).awaitReady();
         database = stack.database();
     }
 
@@ -265,5 +265,131 @@ class StoringIT {
                 .isEqualTo(raw);
         JsonNode series = sink.get("/api/series?device=escape-1&metric=frequency&range=1h");
         assertThat(series.path("points").get(0).path("avg").asDouble()).isEqualTo(59.28);
+    }
+
+    // The last resort must not become a grave: what lies there moves when its partition is made.
+    @Test
+    void aRowInTheDefaultPartitionMovesIntoItsPartitionOnceThatIsMade() {
+        Instant time = now().minus(Duration.ofDays(17));
+        database.run("""
+                INSERT INTO iot_raw_data (time, received_at, device_id, message_id, event_type, mqtt_topic, payload)
+                VALUES ('%s', now(), 'stray-1', 'x', 'telemetry', 'iot/stray-1/raw', '{}')""".formatted(time));
+        assertThat(database.rows("iot_raw_data_default", "device_id = 'stray-1'"))
+                .isEqualTo(1);
+        store("stray-1", time, now());
+        records.flush();
+
+        awaitRows("iot_raw_data", "device_id = 'stray-1'", 2);
+        assertThat(database.rows("iot_raw_data_default", "true")).isZero();
+    }
+
+    @Test
+    void rowsOlderThanTheirRetentionGoWithTheirPartition() {
+        Instant time = now().minus(Duration.ofDays(45));
+        database.run("""
+                CREATE TABLE iot_raw_data_old (LIKE iot_raw_data INCLUDING ALL);
+                ALTER TABLE iot_raw_data ATTACH PARTITION iot_raw_data_old
+                    FOR VALUES FROM ('%s') TO ('%s')""".formatted(time, time.plusSeconds(60)));
+
+        await().atMost(SOON)
+                .until(() -> database.text("SELECT to_regclass('iot_raw_data_old') IS NULL")
+                        .equals("t"));
+    }
+
+    @Test
+    void manyValuesBecomeBucketsThatKeepTheExtremes() {
+        Instant begin = now().minus(Duration.ofMinutes(50)).truncatedTo(ChronoUnit.MINUTES);
+        for (int i = 0; i < 60; i++) {
+            Instant time = begin.plusSeconds(i * 10L);
+            String raw = SinkFixtures.breaker("series-1", time).replace("117.27", Integer.toString(100 + i));
+            records.enriched(
+                    "series-1",
+                    raw.getBytes(StandardCharsets.UTF_8),
+                    SinkFixtures.enriched(raw).getBytes(StandardCharsets.UTF_8),
+                    now());
+        }
+        records.flush();
+        awaitRows("smart_breaker_data", "device_id = 'series-1'", 60);
+
+        JsonNode stored = sink.get("/api/series?device=series-1&metric=voltage.phase_a&range=1h");
+        assertThat(stored.path("bucket_seconds").asLong()).isZero();
+        assertThat(stored.path("samples").asLong()).isEqualTo(60);
+        assertThat(stored.path("unit").asString()).isEqualTo("V");
+        JsonNode buckets = sink.get("/api/series?device=series-1&metric=voltage_phase_a&range=1h&points=30");
+        assertThat(buckets.path("bucket_seconds").asLong()).isEqualTo(120);
+        assertThat(buckets.path("samples").asLong()).isEqualTo(60);
+        // fifty minutes have thirty buckets; only those that hold values are there
+        assertThat(buckets.path("points").size()).isBetween(5, 6);
+        assertThat(buckets.path("points")
+                        .get(buckets.path("points").size() - 1)
+                        .path("max")
+                        .asDouble())
+                .isEqualTo(159);
+        assertThat(database.text("SELECT sum(samples) FROM smart_breaker_hourly WHERE device_id = 'series-1'"))
+                .isEqualTo("60");
+        assertThat(
+                        database.text(
+                                "SELECT voltage_phase_a_max FROM smart_breaker_daily WHERE device_id = 'series-1' ORDER BY bucket DESC LIMIT 1"))
+                .isEqualTo("159");
+        assertThat(sink.get("/api/series/metrics?device=series-1").path("items").size())
+                .isEqualTo(21);
+        assertThat(sink.get("/api/series/devices").toString()).contains("series-1");
+        assertThat(sink.get("/api/storage").path("tables").get(0).path("name").asString())
+                .isEqualTo("iot_raw_data");
+    }
+
+    @Test
+    void aQuestionThatCannotBeAnsweredSaysWhy() {
+        store("near-1", now(), now());
+        records.flush();
+        awaitRows("smart_breaker_data", "device_id = 'near-1'", 1);
+
+        JsonNode device = sink.get("/api/series?device=near-2&metric=voltage.phase_a");
+        assertThat(device.path("code").asString()).isEqualTo("device-not-found");
+        assertThat(device.path("near").toString()).contains("near-1");
+        JsonNode metric = sink.get("/api/series?device=near-1&metric=voltage.phase_d");
+        assertThat(metric.path("code").asString()).isEqualTo("metric-not-found");
+        assertThat(metric.path("near").toString()).contains("voltage.phase_a");
+        for (String wrong :
+                new String[] {"range=1y", "points=0", "from=2026-01-02T00:00:00Z&to=2026-01-01T00:00:00Z"}) {
+            assertThat(sink.get("/api/series?device=near-1&metric=frequency&" + wrong)
+                            .path("status")
+                            .asInt())
+                    .isEqualTo(400);
+        }
+    }
+
+    @Test
+    void oneIdLeadsToTheRowsOfItsMessage() {
+        String raw = SinkFixtures.breaker("trace-1", now());
+        String id = records.raw("trace-1", raw.getBytes(StandardCharsets.UTF_8), now());
+        records.enriched(
+                "trace-1",
+                raw.getBytes(StandardCharsets.UTF_8),
+                SinkFixtures.enriched(raw).getBytes(StandardCharsets.UTF_8),
+                now());
+        records.flush();
+        awaitRows("iot_raw_data", "device_id = 'trace-1'", 1);
+        awaitRows("iot_enriched_data", "device_id = 'trace-1'", 1);
+
+        JsonNode message = sink.get("/api/messages/" + id);
+        assertThat(message.path("iot_raw_data")
+                        .get(0)
+                        .path("payload")
+                        .path("device_id")
+                        .asString())
+                .isEqualTo("trace-1");
+        assertThat(message.path("iot_enriched_data")
+                        .get(0)
+                        .path("message")
+                        .path("device_metadata")
+                        .isObject())
+                .isTrue();
+        assertThat(message.path("smart_breaker_data").get(0).path("temperature").asDouble())
+                .isEqualTo(34.92);
+        assertThat(sink.get("/api/messages/00000000000000000000000000000000")
+                        .path("status")
+                        .asInt())
+                .isEqualTo(404);
     }
 }

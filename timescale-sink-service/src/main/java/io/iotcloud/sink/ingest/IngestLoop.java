@@ -50,7 +50,12 @@ final class IngestLoop implements Runnable, ConsumerRebalanceListener {
     private final BatchStore store;
     private final IngestMetrics metrics;
     private final LoopStatus status;
+
+    /** After a failure to store; everything is paused meanwhile. */
     private final RetryPause pause;
+
+    /** Between looks at partitions whose log was refused; the others are read meanwhile. */
+    private final RetryPause lookAgain;
 
     /** Stored offset of the partitions that are read. */
     private final Map<Integer, Long> positions = new HashMap<>();
@@ -76,7 +81,8 @@ final class IngestLoop implements Runnable, ConsumerRebalanceListener {
             BatchStore store,
             IngestMetrics metrics,
             LoopStatus status,
-            RetryPause pause) {
+            RetryPause pause,
+            RetryPause lookAgain) {
         this.flow = flow;
         this.consumers = consumers;
         this.gate = gate;
@@ -86,6 +92,7 @@ final class IngestLoop implements Runnable, ConsumerRebalanceListener {
         this.metrics = metrics;
         this.status = status;
         this.pause = pause;
+        this.lookAgain = lookAgain;
     }
 
     void stop() {
@@ -140,10 +147,7 @@ final class IngestLoop implements Runnable, ConsumerRebalanceListener {
     }
 
     private void step(Consumer<byte[], byte[]> reader) {
-        ConsumerRecords<byte[], byte[]> records = poll(reader);
-        if (!records.isEmpty()) {
-            take(records);
-        }
+        take(poll(reader));
         noticeAnotherLog(reader);
         if (!pause.isOver()) {
             return;
@@ -151,7 +155,7 @@ final class IngestLoop implements Runnable, ConsumerRebalanceListener {
         try {
             position(reader);
             storePending();
-            letGo(reader, records);
+            letGo(reader);
         } catch (SQLException e) {
             holdBack(reader, e);
         } catch (OffsetConflictException e) {
@@ -176,6 +180,13 @@ final class IngestLoop implements Runnable, ConsumerRebalanceListener {
     }
 
     private void take(ConsumerRecords<byte[], byte[]> records) {
+        toDisplay.putAll(records.nextOffsets());
+        if (records.isEmpty()) {
+            return;
+        }
+        if (pending != null) {
+            throw new IllegalStateException("records came while a batch waits to be stored");
+        }
         List<ConsumerRecord<byte[], byte[]>> taken = new ArrayList<>(records.count());
         records.forEach(taken::add);
         metrics.received(flow, taken.size());
@@ -194,7 +205,7 @@ final class IngestLoop implements Runnable, ConsumerRebalanceListener {
     }
 
     private void position(Consumer<byte[], byte[]> reader) throws SQLException {
-        if (unpositioned.isEmpty()) {
+        if (unpositioned.isEmpty() || !lookAgain.isOver()) {
             return;
         }
         LogIdentity now = logs.identity(flow.topic()).orElse(null);
@@ -215,7 +226,7 @@ final class IngestLoop implements Runnable, ConsumerRebalanceListener {
                 case StartingPoint.Refused(String reason) -> {
                     positions.remove(point.getKey());
                     status.trouble(reason);
-                    pause.longest();
+                    lookAgain.longest();
                 }
             }
         }
@@ -232,16 +243,15 @@ final class IngestLoop implements Runnable, ConsumerRebalanceListener {
     }
 
     /** Everything is stored: reads on whatever has its position. */
-    private void letGo(Consumer<byte[], byte[]> reader, ConsumerRecords<byte[], byte[]> records) {
-        toDisplay.putAll(records.nextOffsets());
+    private void letGo(Consumer<byte[], byte[]> reader) {
         Set<TopicPartition> paused = reader.paused();
         if (!paused.isEmpty()) {
             reader.resume(paused.stream()
                     .filter(partition -> !unpositioned.contains(partition))
                     .collect(Collectors.toSet()));
         }
+        pause.reset();
         if (unpositioned.isEmpty()) {
-            pause.reset();
             status.fine();
         }
     }

@@ -55,9 +55,14 @@ final class IngestLoops implements SmartLifecycle, HealthIndicator {
                         store,
                         metrics,
                         status,
-                        new RetryPause(settings.retryFirst(), settings.retryMost())));
+                        pause(),
+                        pause()));
             }
         }
+    }
+
+    private RetryPause pause() {
+        return new RetryPause(settings.retryFirst(), settings.retryMost());
     }
 
     private Consumer<byte[], byte[]> consumer(String name) {
