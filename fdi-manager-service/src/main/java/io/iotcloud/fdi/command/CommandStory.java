@@ -33,6 +33,16 @@ final class CommandStory {
     private static final Logger log = LoggerFactory.getLogger(CommandStory.class);
     private static final String DEVICE = "device";
     private static final String PLATFORM = "platform";
+    private static final Duration[] ROUND_TRIPS = {
+        Duration.ofMillis(10),
+        Duration.ofMillis(25),
+        Duration.ofMillis(50),
+        Duration.ofMillis(100),
+        Duration.ofMillis(250),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(30)
+    };
 
     private final CommandTable table;
     private final TransactionTemplate transactions;
@@ -211,7 +221,7 @@ final class CommandStory {
         Long roundTrip = command.roundTripMs();
         if (roundTrip != null) {
             Timer.builder("iot.fdi.command.round.trip")
-                    .publishPercentileHistogram()
+                    .serviceLevelObjectives(ROUND_TRIPS)
                     .register(meters)
                     .record(Duration.ofMillis(roundTrip));
         }

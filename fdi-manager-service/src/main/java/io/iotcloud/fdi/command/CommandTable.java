@@ -138,7 +138,7 @@ final class CommandTable {
     }
 
     private JdbcClient.StatementSpec filtered(String select, CommandFilter filter, String tail) {
-        return jdbc.sql(select + """
+        return jdbc.sql(select + "\n" + """
                          WHERE (CAST(:device AS text) IS NULL OR device_id = :device)
                            AND (CAST(:state AS text) IS NULL OR state = :state)
                            AND (CAST(:from AS timestamptz) IS NULL OR created_at >= :from)

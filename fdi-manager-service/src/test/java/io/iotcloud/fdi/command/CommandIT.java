@@ -78,8 +78,13 @@ class CommandIT {
             assertThat(device.lastPublish().getMessageExpiryInterval().orElseThrow())
                     .isBetween(1L, 5L);
             assertThat(device.lastPublish().isRetain()).isFalse();
-            assertThat(eventsOnKafka(answer.json().path("command_id").stringValue()))
-                    .contains("requested", "succeeded");
+            String commandId = answer.json().path("command_id").stringValue();
+            assertThat(eventsOnKafka(commandId)).contains("requested", "succeeded");
+            assertThat(idsOf("/api/commands?state=succeeded&size=500")).contains(commandId);
+            assertThat(idsOf("/api/devices/%s/commands?from=2020-01-01T00:00:00Z".formatted(id)))
+                    .containsExactly(commandId);
+            assertThat(idsOf("/api/devices/%s/commands?to=2020-01-01T00:00:00Z".formatted(id)))
+                    .isEmpty();
         }
     }
 
@@ -252,6 +257,15 @@ class CommandIT {
         String body = "{\"command\":\"%s\",\"arguments\":%s}".formatted(command, arguments);
         String path = "/api/devices/%s/commands".formatted(id);
         return wait == 0 ? rest.post(path, body) : rest.post(path, body, "Prefer", "wait=" + wait);
+    }
+
+    private List<String> idsOf(String path) {
+        return rest.get(path)
+                .json()
+                .path("items")
+                .valueStream()
+                .map(command -> command.path("command_id").stringValue())
+                .toList();
     }
 
     private static String state(Answer answer) {
