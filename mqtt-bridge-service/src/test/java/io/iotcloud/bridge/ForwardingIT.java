@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -31,6 +32,7 @@ class ForwardingIT {
 
     @BeforeAll
     static void startTheBrokers() {
+        Awaitility.setDefaultTimeout(PATIENCE);
         stack = EmbeddedStack.start(Part.MQTT, Part.KAFKA);
         // the session exists from here on, so no test depends on which one comes first
         try (RunningBridge bridge = readyBridge(INSTANCE)) {
@@ -40,6 +42,7 @@ class ForwardingIT {
 
     @AfterAll
     static void endThem() {
+        Awaitility.reset();
         stack.close();
     }
 
@@ -56,7 +59,7 @@ class ForwardingIT {
             published.forEach((topic, payload) ->
                     fleet.publish(topic, payload, topic.endsWith("status")).join());
 
-            await().atMost(PATIENCE).until(() -> raw.read().size() >= 3);
+            await().until(() -> raw.read().size() >= 3);
             assertThat(raw.read()).hasSize(3).allSatisfy(record -> {
                 byte[] payload = published.get(header(record, "mqtt_topic"));
                 assertThat(record.value()).isEqualTo(payload);
@@ -83,7 +86,7 @@ class ForwardingIT {
             fleet.publish(1);
 
             raw.awaitIds(fleet.acknowledged());
-            await().atMost(PATIENCE).until(() -> deadLetters.read().size() >= 4);
+            await().until(() -> deadLetters.read().size() >= 4);
             assertThat(deadLetters.read())
                     .extracting(record -> header(record, "reason") + " " + record.key() + " " + record.value().length)
                     .containsExactlyInAnyOrder(
@@ -105,7 +108,7 @@ class ForwardingIT {
             fleet.publish(1_000);
             stack.kill(Part.KAFKA);
             fleet.publish(2_000);
-            await().atMost(PATIENCE).until(() -> !bridge.ready());
+            await().until(() -> !bridge.ready());
             assertThat(bridge.get("/actuator/health/liveness")).contains("UP");
 
             stack.restart(Part.KAFKA);
@@ -115,7 +118,7 @@ class ForwardingIT {
                 raw.awaitIds(fleet.acknowledged());
                 raw.assertOrderPerDevice();
             }
-            await().atMost(PATIENCE).until(bridge::ready);
+            await().until(bridge::ready);
             await().until(() -> bridge.books().inFlight() == 0);
             assertThat(bridge.books().balance()).isZero();
         }
@@ -163,7 +166,7 @@ class ForwardingIT {
                 TopicReader raw = rawOf(fleet)) {
             // this broker gives a busy instance the next batch as long as there is one, and deals anew when there is
             // none
-            await().atMost(PATIENCE).until(() -> {
+            await().until(() -> {
                 fleet.publish(100);
                 raw.awaitIds(fleet.acknowledged());
                 return first.books().received() > 0 && second.books().received() > 0;
@@ -188,13 +191,13 @@ class ForwardingIT {
             late.restart(Part.MQTT);
             late.restart(Part.KAFKA);
 
-            await().atMost(PATIENCE).until(bridge::ready);
+            await().until(bridge::ready);
         }
     }
 
     private static RunningBridge readyBridge(String instance, String... arguments) {
         RunningBridge bridge = RunningBridge.start(stack, instance, arguments);
-        await().atMost(PATIENCE).until(bridge::ready);
+        await().until(bridge::ready);
         return bridge;
     }
 

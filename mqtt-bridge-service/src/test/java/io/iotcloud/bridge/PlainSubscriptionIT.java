@@ -36,7 +36,7 @@ class PlainSubscriptionIT {
                 raw.awaitIds(fleet.acknowledged());
                 raw.assertOrderPerDevice();
                 await().atMost(PATIENCE).until(bridge::ready);
-                await().until(() -> bridge.books().inFlight() == 0);
+                await().atMost(PATIENCE).until(() -> bridge.books().inFlight() == 0);
                 assertThat(bridge.books().balance()).isZero();
             }
         }
