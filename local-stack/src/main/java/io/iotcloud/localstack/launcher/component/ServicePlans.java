@@ -18,6 +18,8 @@ import java.util.Map;
 /** How a service is started: its extracted jar, its JVM's flags and its environment. */
 public final class ServicePlans {
 
+    private static final String SUBSCRIPTION_GROUP = "MQTT_SUBSCRIPTION_GROUP";
+
     private final StackSettings settings;
     private final DatabaseFolder database;
 
@@ -75,6 +77,9 @@ public final class ServicePlans {
         environment.put("SERVER_ADDRESS", "127.0.0.1");
         environment.put("OVERVIEW_PORT", port(PortSetting.OVERVIEW_PORT));
         environment.put("MQTT_URL", "tcp://127.0.0.1:" + port(PortSetting.MQTT_PORT));
+        // Plain instead of shared: this broker does not deliver again what was on its way to a shared subscription when
+        // it was killed, and the one bridge here has nobody to share with.
+        environment.put(SUBSCRIPTION_GROUP, settings.environment().getOrDefault(SUBSCRIPTION_GROUP, ""));
         environment.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + port(PortSetting.KAFKA_PORT));
         environment.put(
                 "DATABASE_URL",
