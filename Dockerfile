@@ -26,6 +26,6 @@ COPY --from=build /layers/${SERVICE}/application/ ./
 USER iot
 ENV INSTANCE_ID=${SERVICE} SERVER_ADDRESS=0.0.0.0 CONFIG_DIR=/app/config
 # bash speaks TCP: the image has neither curl nor wget.
-HEALTHCHECK --interval=5s --timeout=4s --start-period=300s --start-interval=1s --retries=6 \
+HEALTHCHECK --interval=10s --timeout=10s --start-period=300s --start-interval=3s --retries=4 \
     CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/$SERVER_PORT && printf 'GET /actuator/health/readiness HTTP/1.1\\r\\nHost: localhost\\r\\nConnection: close\\r\\n\\r\\n' >&3 && read -r _ status _ <&3 && [ \"$status\" = 200 ]"]
 ENTRYPOINT ["java", "-jar", "app.jar"]
