@@ -1,8 +1,8 @@
 package io.iotcloud.localstack.launcher;
 
-import io.iotcloud.localstack.launcher.check.PortCheck;
 import io.iotcloud.localstack.launcher.component.Component;
 import io.iotcloud.localstack.launcher.component.Components;
+import io.iotcloud.localstack.launcher.port.PortCheck;
 import io.iotcloud.localstack.launcher.settings.DiskSpace;
 import io.iotcloud.localstack.launcher.settings.StackSettings;
 import io.iotcloud.localstack.launcher.settings.UserException;
@@ -60,7 +60,11 @@ final class UpCommand {
         if (disk.isPresent()) {
             throw new UserException(disk.get());
         }
-        List<String> taken = PortCheck.taken(components, settings);
+        List<String> taken = components.stream()
+                .filter(component ->
+                        ProcessRecord.alive(settings.run(), component.name()).isEmpty())
+                .flatMap(component -> PortCheck.taken(component, settings).stream())
+                .toList();
         if (!taken.isEmpty()) {
             throw new UserException(String.join(System.lineSeparator(), taken));
         }

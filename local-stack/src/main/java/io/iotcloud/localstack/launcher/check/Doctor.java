@@ -1,8 +1,10 @@
 package io.iotcloud.localstack.launcher.check;
 
 import io.iotcloud.localstack.launcher.component.Component;
+import io.iotcloud.localstack.launcher.port.PortCheck;
 import io.iotcloud.localstack.launcher.settings.DiskSpace;
 import io.iotcloud.localstack.launcher.settings.StackSettings;
+import io.iotcloud.localstack.launcher.supervision.ProcessRecord;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +57,11 @@ public final class Doctor {
     }
 
     private List<Finding> ports() {
-        List<String> taken = PortCheck.taken(components, settings);
+        List<String> taken = components.stream()
+                .filter(component ->
+                        ProcessRecord.alive(settings.run(), component.name()).isEmpty())
+                .flatMap(component -> PortCheck.taken(component, settings).stream())
+                .toList();
         return taken.isEmpty()
                 ? List.of(Finding.fine("ports", "free, or held by this stack"))
                 : taken.stream().map(sentence -> Finding.bad("ports", sentence)).toList();

@@ -1,5 +1,5 @@
 /**
- * Looks for what would make a start fail, before anything is started: taken ports, a full disk, missing programs. Out: a sentence that
+ * Looks for what would make a start fail, before anything is started: a full disk, little memory, taken ports, missing programs. Out: a sentence that
  * says what is wrong, by whom, and what to change.
  */
 @NullMarked

@@ -16,6 +16,8 @@ public record SmallJvm(int heapMegabytes, boolean lightLoad) {
         List<String> flags = new ArrayList<>(List.of(
                 "-Xms16m",
                 "-Xmx%dm".formatted(heapMegabytes),
+                "-XX:MinHeapFreeRatio=20",
+                "-XX:MaxHeapFreeRatio=40",
                 "-XX:+UseSerialGC",
                 "-Xss512k",
                 "-XX:+ExitOnOutOfMemoryError",
@@ -27,6 +29,8 @@ public record SmallJvm(int heapMegabytes, boolean lightLoad) {
         if (lightLoad) {
             flags.add("-XX:TieredStopAtLevel=1");
             flags.add("-Xmn8m");
+        } else {
+            flags.add("-Xmn24m");
         }
         return List.copyOf(flags);
     }

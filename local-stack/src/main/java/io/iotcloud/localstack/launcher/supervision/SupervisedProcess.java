@@ -1,6 +1,7 @@
 package io.iotcloud.localstack.launcher.supervision;
 
 import io.iotcloud.localstack.launcher.component.Component;
+import io.iotcloud.localstack.launcher.port.PortCheck;
 import io.iotcloud.localstack.launcher.settings.DiskSpace;
 import io.iotcloud.localstack.launcher.settings.StackSettings;
 import io.iotcloud.localstack.launcher.settings.UserException;
@@ -135,6 +136,10 @@ final class SupervisedProcess {
     }
 
     private ProcessHandle start(ProcessPlan plan) throws IOException {
+        List<String> taken = PortCheck.taken(component, settings);
+        if (!taken.isEmpty()) {
+            throw new UserException(String.join(" ", taken));
+        }
         ProcessHandle fresh = plan.start().toHandle();
         lastFailure = "";
         ProcessRecord.of(component.name(), fresh, Fingerprint.of(plan), restarts)

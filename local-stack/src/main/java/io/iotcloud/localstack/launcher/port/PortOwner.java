@@ -1,4 +1,4 @@
-package io.iotcloud.localstack.launcher.check;
+package io.iotcloud.localstack.launcher.port;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,8 +29,16 @@ final class PortOwner {
     private static String described(ProcessHandle process) {
         String command =
                 process.info().commandLine().or(() -> process.info().command()).orElse("command unknown");
-        String shortened = command.length() > LONGEST_COMMAND ? command.substring(0, LONGEST_COMMAND) + "..." : command;
-        return "process %d (%s)".formatted(process.pid(), shortened);
+        return "process %d (%s)".formatted(process.pid(), shortened(command));
+    }
+
+    /** The program and the end of its command: with Java, the class or jar and its arguments. */
+    static String shortened(String command) {
+        if (command.length() <= LONGEST_COMMAND) {
+            return command;
+        }
+        String program = command.replaceFirst(" .*", "").replaceFirst(".*/", "");
+        return program + " ... " + command.substring(command.length() - LONGEST_COMMAND);
     }
 
     private static Optional<String> inode(int port) {

@@ -1,36 +1,25 @@
-package io.iotcloud.localstack.launcher.check;
+package io.iotcloud.localstack.launcher.port;
 
 import io.iotcloud.localstack.launcher.component.Component;
 import io.iotcloud.localstack.launcher.settings.PortSetting;
 import io.iotcloud.localstack.launcher.settings.StackSettings;
-import io.iotcloud.localstack.launcher.supervision.ProcessRecord;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.util.ArrayList;
 import java.util.List;
 
-/** Whether the ports of those processes are free that do not run yet. */
+/** Looks at the ports of a process before it is started. */
 public final class PortCheck {
 
     private PortCheck() {}
 
     /** Returns a sentence for each port that somebody else has. */
-    public static List<String> taken(List<Component> components, StackSettings settings) {
-        List<String> problems = new ArrayList<>();
-        for (Component component : components) {
-            if (ProcessRecord.alive(settings.run(), component.name()).isPresent()) {
-                continue;
-            }
-            for (PortSetting setting : component.ports()) {
-                int port = settings.port(setting);
-                if (!free(port)) {
-                    problems.add(sentence(setting, port));
-                }
-            }
-        }
-        return problems;
+    public static List<String> taken(Component component, StackSettings settings) {
+        return component.ports().stream()
+                .filter(setting -> !free(settings.port(setting)))
+                .map(setting -> sentence(setting, settings.port(setting)))
+                .toList();
     }
 
     static boolean free(int port) {

@@ -1,4 +1,4 @@
-package io.iotcloud.localstack.launcher.check;
+package io.iotcloud.localstack.launcher.port;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,7 +24,8 @@ class PortCheckTests {
             StackSettings settings =
                     StackSettings.from(folder, Map.of("KAFKA_PORT", Integer.toString(holder.getLocalPort())));
 
-            List<String> problems = PortCheck.taken(Components.of(settings), settings).stream()
+            List<String> problems = Components.of(settings).stream()
+                    .flatMap(component -> PortCheck.taken(component, settings).stream())
                     .filter(problem -> problem.contains("Kafka API"))
                     .toList();
 
@@ -48,5 +49,14 @@ class PortCheckTests {
 
         assertThat(PortOwner.listeningInode(table, 9092)).contains("222");
         assertThat(PortOwner.listeningInode(table, 9093)).isEmpty();
+    }
+
+    // Java's commands begin with flags that say nothing about the program.
+    @Test
+    void ofALongCommandTheProgramAndTheEndAreShown() {
+        String command = "/usr/lib/jvm/jdk-25/bin/java " + "-XX:+Flag ".repeat(20) + "-jar some-service.jar";
+
+        assertThat(PortOwner.shortened(command)).startsWith("java ... ").endsWith("-jar some-service.jar");
+        assertThat(PortOwner.shortened("python3 -m http.server")).isEqualTo("python3 -m http.server");
     }
 }
