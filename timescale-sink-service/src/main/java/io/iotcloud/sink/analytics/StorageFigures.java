@@ -57,22 +57,36 @@ final class StorageFigures {
     }
 
     private TableFigures figures(String table, @Nullable Instant oldest, @Nullable Instant newest) {
-        long bytes = number(
-                isHypertable(table)
-                        ? "SELECT hypertable_size('%s')".formatted(table)
-                        : "SELECT sum(pg_total_relation_size(relid)) FROM pg_partition_tree('%s')".formatted(table));
+        long bytes = number("SELECT %s::bigint".formatted(size(table)));
         if (bytes <= COUNT_UP_TO_BYTES) {
             return new TableFigures(table, number("SELECT count(*) FROM " + table), true, bytes, oldest, newest);
         }
-        long estimate = number(
-                isHypertable(table) ? "SELECT approximate_row_count('%s')".formatted(table) : """
-                  SELECT coalesce(sum(c.reltuples) FILTER (WHERE c.reltuples >= 0), -1)::bigint
-                  FROM pg_partition_tree('%s') t JOIN pg_class c ON c.oid = t.relid WHERE t.isleaf""".formatted(table));
+        long estimate = number("SELECT %s::bigint".formatted(estimatedRows(table)));
         return new TableFigures(table, estimate < 0 ? null : estimate, false, bytes, oldest, newest);
     }
 
-    private boolean isHypertable(String table) {
-        return backend == StorageBackend.TIMESCALEDB && TIME_TABLES.contains(table);
+    private String size(String table) {
+        if (!TIME_TABLES.contains(table)) {
+            return "pg_total_relation_size('%s')".formatted(table);
+        }
+        return switch (backend) {
+            case TIMESCALEDB -> "hypertable_size('%s')".formatted(table);
+            case POSTGRESQL ->
+                "(SELECT sum(pg_total_relation_size(relid)) FROM pg_partition_tree('%s'))".formatted(table);
+        };
+    }
+
+    /** -1 where there are no statistics. */
+    private String estimatedRows(String table) {
+        if (!TIME_TABLES.contains(table)) {
+            return "(SELECT reltuples FROM pg_class WHERE oid = '%s'::regclass)".formatted(table);
+        }
+        return switch (backend) {
+            case TIMESCALEDB -> "approximate_row_count('%s')".formatted(table);
+            case POSTGRESQL -> """
+                    (SELECT coalesce(sum(c.reltuples) FILTER (WHERE c.reltuples >= 0), -1)
+                     FROM pg_partition_tree('%s') t JOIN pg_class c ON c.oid = t.relid WHERE t.isleaf)""".formatted(table);
+        };
     }
 
     /** By the key, device for device: the tables have no index on time alone. */
