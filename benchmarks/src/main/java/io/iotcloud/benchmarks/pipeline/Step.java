@@ -14,6 +14,7 @@ public record Step(double wanted, double published, List<Trend.Point> backlog) {
 
     private static final double REACHED = 0.98;
     private static final double GROWTH = 0.02;
+    private static final double NOISE = 10;
 
     public Step {
         backlog = List.copyOf(backlog);
@@ -24,8 +25,8 @@ public record Step(double wanted, double published, List<Trend.Point> backlog) {
         return Trend.slope(backlog);
     }
 
-    /** The rate was reached, and the backlog grew by less than 2 % of it: less than the noise of its sampling. */
+    /** The rate was reached, and the backlog grew by less than 2 % of it, or by less than 10 a second: its noise. */
     public boolean sustained() {
-        return published >= REACHED * wanted && growth() <= GROWTH * wanted;
+        return published >= REACHED * wanted && growth() <= Math.max(NOISE, GROWTH * wanted);
     }
 }
