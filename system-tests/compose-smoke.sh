@@ -75,7 +75,7 @@ say 'breaker-003 tripped'
 until_prints 40 '2|0|0' sql "SELECT status_breaker, current_phase_a, power_active FROM smart_breaker_data WHERE device_id = 'breaker-003' ORDER BY time DESC LIMIT 1" \
     || fail 'telemetry of breaker-003 does not show the trip'
 say 'its telemetry shows no current and no power'
-http GET / | head -n 1 | grep -q ' 200' || fail 'the dashboard does not answer'
+[[ $(http GET /) == 'HTTP/1.1 200'* ]] || fail 'the dashboard does not answer'
 say 'the dashboard answers'
 docker compose stats --no-stream --format '{{.Name}} {{.MemUsage}}' 2> /dev/null || true
 
