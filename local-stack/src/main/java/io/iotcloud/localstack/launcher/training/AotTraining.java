@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** One service after the other, with the lowest priority. */
 public final class AotTraining {
 
-    private static final long PATIENCE_SECONDS = 180;
+    private static final long PATIENCE_SECONDS = 600;
 
     private final StackSettings settings;
     private final ServicePlans plans;
