@@ -33,6 +33,8 @@ final class KafkaRecords implements AutoCloseable {
         config.put("bootstrap.servers", bootstrapServers);
         config.put("acks", "all");
         config.put("linger.ms", "5");
+        // with several, the first batches to a new partition can be out of sequence for good (KAFKA-14359)
+        config.put("max.in.flight.requests.per.connection", "1");
         producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
         makeTopics();
     }
