@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.iotcloud.localstack.launcher.component.Component;
-import io.iotcloud.localstack.launcher.settings.PortSetting;
 import io.iotcloud.localstack.launcher.settings.StackSettings;
 import io.iotcloud.localstack.process.Health;
 import io.iotcloud.localstack.process.ProcessPlan;
@@ -102,6 +101,7 @@ class SupervisorIT {
         assertThat(next.awaitHealthy()).isTrue();
         assertThat(pid("broker")).isEqualTo(before);
         assertThat(words()).contains("runs already (pid %d)".formatted(before));
+        next.end();
     }
 
     @Test
@@ -159,7 +159,7 @@ class SupervisorIT {
         Path log = settings.logs().resolve(name + ".log");
         return new Component(
                 name,
-                List.of(PortSetting.KAFKA_PORT),
+                List.of(),
                 waitsFor,
                 stopOrder,
                 () -> healthy.get() ? Health.UP : Health.down("not yet"),
