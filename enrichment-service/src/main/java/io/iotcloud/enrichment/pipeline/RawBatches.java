@@ -15,6 +15,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.kafka.listener.BatchConsumerAwareMessageListener;
 
 /**
@@ -64,7 +65,7 @@ final class RawBatches implements BatchConsumerAwareMessageListener<byte[], byte
         } catch (RuntimeException e) {
             // whatever it was: only Kafka knows what became of the transaction
             progress.stands(e);
-            log.warn("the transaction of {} messages failed and is looked into: {}", batch.size(), e.toString());
+            log.warn("the transaction of {} messages failed and is looked into: {}", batch.size(), cause(e));
             lookInto(batch, outgoing, consumer);
         }
     }
@@ -82,7 +83,7 @@ final class RawBatches implements BatchConsumerAwareMessageListener<byte[], byte
                     return;
                 } catch (RuntimeException e) {
                     progress.stands(e);
-                    log.warn("Kafka does not say what is committed, asking again: {}", e.toString());
+                    log.warn("Kafka does not say what is committed, asking again: {}", cause(e));
                 }
             }
         } catch (InterruptedException e) {
@@ -133,6 +134,11 @@ final class RawBatches implements BatchConsumerAwareMessageListener<byte[], byte
         ledger.forwarded(forwarded);
         ledger.deadLettered(deadLettered);
         ledger.abandoned(batch.size() - forwarded - deadLettered);
+    }
+
+    /** Kafka's own exception often says only that something failed before. */
+    private static String cause(RuntimeException e) {
+        return NestedExceptionUtils.getMostSpecificCause(e).toString();
     }
 
     private static TopicPartition partition(ConsumerRecord<byte[], byte[]> raw) {
