@@ -74,8 +74,8 @@ export function draw(box, { series, unit, from, to, gapSeconds, height, zero, on
       y: { range: (u, min, max) => spread(min, max, zero, limits) },
     },
     axes: [
-      { stroke: text, font: "11px Inter", grid: { show: false }, ticks: { stroke: token("line-strong"), size: 4 }, space: narrow ? 70 : 90, values: (u, splits) => labels(splits) },
-      { stroke: text, font: "11px Inter", size: narrow ? 46 : 58, gap: 6, grid: { stroke: token("grid"), width: 1 }, ticks: { show: false }, values: (u, splits) => splits.map((value, i) => tick(value, splits) + (i === splits.length - 1 && unit ? " " + unit : "")) },
+      { stroke: text, font: "11px Inter", grid: { show: false }, ticks: { stroke: token("line-strong"), size: 4 }, size: 30, space: narrow ? 70 : 90, values: (u, splits) => labels(splits) },
+      { stroke: text, font: "11px Inter", size: (u, values) => Math.max(40, ...(values || []).map(value => value.length * 6.4 + 12)), gap: 6, grid: { stroke: token("grid"), width: 1 }, ticks: { show: false }, values: (u, splits) => splits.map((value, i) => tick(value, splits) + (i === splits.length - 1 && unit ? " " + unit : "")) },
     ],
     series: lines,
     bands,
@@ -87,9 +87,21 @@ export function draw(box, { series, unit, from, to, gapSeconds, height, zero, on
     },
   };
   box.chart = new uPlot(options, data, box);
+  if (series.length > 1 && series.some(one => one.label.length > 6)) box.append(keys(series));
   box.setAttribute("role", "img");
   box.setAttribute("aria-label", series.map(one => summary(one, unit)).join("; "));
   box.redraw = () => draw(box, { series, unit, from, to, gapSeconds, height, zero, onZoom, limits });
+}
+
+function keys(series) {
+  const legend = document.createElement("div");
+  legend.className = "legend";
+  for (const one of series) {
+    const entry = document.createElement("span");
+    entry.append(Object.assign(document.createElement("i"), { className: "key " + one.colour }), one.label);
+    legend.append(entry);
+  }
+  return legend;
 }
 
 const summary = (one, unit) => {
@@ -135,7 +147,7 @@ function shade(u, a, b) {
     u.ctx.fillStyle = token("text-3");
     u.ctx.font = `${11 * devicePixelRatio}px Inter`;
     u.ctx.textAlign = "center";
-    u.ctx.fillText("no data", left + width / 2, u.bbox.top + u.bbox.height - 6 * devicePixelRatio);
+    u.ctx.fillText("no data", left + width / 2, u.bbox.top + 16 * devicePixelRatio);
   }
   u.ctx.restore();
 }
@@ -150,6 +162,7 @@ function rule(u, { value, label }) {
   u.ctx.moveTo(u.bbox.left, y);
   u.ctx.lineTo(u.bbox.left + u.bbox.width, y);
   u.ctx.stroke();
+  u.ctx.textAlign = "left";
   u.ctx.fillStyle = token("p2-fg");
   u.ctx.font = `${11 * devicePixelRatio}px Inter`;
   u.ctx.fillText(label, u.bbox.left + 4, y - 4);
@@ -172,10 +185,11 @@ function ends(u, series, data) {
   u.ctx.save();
   u.ctx.font = `600 ${11 * devicePixelRatio}px Inter`;
   u.ctx.textBaseline = "middle";
+  u.ctx.textAlign = "left";
   for (const mark of marks) {
-    if (mark.label.length > 6) continue;
+    if (mark.label.length > 6 || marks.length < 2) continue;
     u.ctx.fillStyle = mark.colour;
-    u.ctx.fillText(mark.label, Math.min(mark.x + 6 * devicePixelRatio, u.bbox.left + u.bbox.width + 6 * devicePixelRatio), mark.y);
+    u.ctx.fillText(mark.label, u.bbox.left + u.bbox.width + 6 * devicePixelRatio, mark.y);
   }
   u.ctx.restore();
 }

@@ -47,7 +47,7 @@ async function load(box) {
   if (box.hasAttribute("data-main")) { statistics(panel, lines, unit); table(panel, lines, unit); csv(device, asked, range); }
 }
 
-const sourceWords = one => (one.source || "source unknown").replaceAll("_", " ");
+const sourceWords = one => !one.source ? "source unknown" : one.source.includes("daily") ? "daily" : one.source.includes("hourly") ? "hourly" : "raw";
 const span = seconds => seconds < 60 ? `${seconds} s` : seconds < 3600 ? `${Math.round(seconds / 60)} min` : seconds < 86400 ? `${Math.round(seconds / 3600)} h` : `${Math.round(seconds / 86400)} d`;
 
 function note(box, meta, text) {

@@ -64,5 +64,12 @@ document.addEventListener("input", event => {
   filters.set(selector, event.target.value);
   apply();
 });
-on("update", apply);
+// What scrolls sideways can be reached and scrolled by keyboard.
+function reachable() {
+  for (const box of document.querySelectorAll(".scroll")) {
+    if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+  }
+}
+on("update", () => { apply(); reachable(); });
 apply();
+reachable();

@@ -20,7 +20,7 @@ import java.util.concurrent.Executors;
 final class ContractBackends implements AutoCloseable {
 
     private static final String UP =
-            "{\"status\":\"UP\",\"components\":{\"kafka\":{\"status\":\"UP\"},\"mqtt\":{\"status\":\"UP\"},\"db\":{\"status\":\"UP\"}}}";
+            "{\"status\":\"UP\",\"components\":{\"kafka\":{\"status\":\"UP\"},\"mqtt\":{\"status\":\"UP\"},\"storage\":{\"status\":\"UP\"}}}";
     private static final String FIGURES =
             "process_uptime_seconds 480.0\njvm_memory_used_bytes{area=\"heap\"} 1.048576E8\nprocess_cpu_usage 0.041\n";
 

@@ -6,6 +6,7 @@ import io.iotcloud.model.definition.Measurement;
 import io.iotcloud.model.definition.ValueType;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,8 @@ record MeasurementRow(
 
     private static final Map<String, String> PHASES = Map.of("phase_a", "L1", "phase_b", "L2", "phase_c", "L3");
 
+    private static final Set<String> POWER = Set.of("W", "var", "VA");
+
     /** Measurements of one functional group. */
     record Group(String name, List<MeasurementRow> rows) {}
 
@@ -48,7 +51,7 @@ record MeasurementRow(
                 measurement.group() == null ? "Operational" : measurement.group(),
                 written(measurement, value),
                 value != null,
-                min == null || max == null ? "" : range(min, max),
+                min == null || max == null ? "" : range(min, max, measurement.unit()),
                 share == null ? null : Math.clamp(share, 0, 100),
                 share != null && (share < 0 || share > 100),
                 Sparkline.isDrawable(trend) && measurement.type() == ValueType.DOUBLE ? Sparkline.of(trend) : null,
@@ -73,6 +76,12 @@ record MeasurementRow(
         return wire >= 0 && wire < values.size() ? values.get(wire) : "unknown (" + wire + ")";
     }
 
+    /** In the unit the value is written in: thousands of W, var and VA. */
+    private static String range(double min, double max, @Nullable String unit) {
+        boolean power = unit != null && POWER.contains(unit) && Math.abs(max) >= 1000;
+        return power ? range(min / 1000, max / 1000) + " k" + unit : range(min, max);
+    }
+
     private static String range(double min, double max) {
         String low = Figure.decimals(min, min == Math.rint(min) ? 0 : 1);
         String high = Figure.decimals(max, max == Math.rint(max) ? 0 : 1);
@@ -84,9 +93,11 @@ record MeasurementRow(
         int dot = path.indexOf('.');
         String group = path.substring(0, Math.max(0, dot));
         String channel = path.substring(dot + 1);
-        String text = PHASES.containsKey(channel)
-                ? group + " " + PHASES.get(channel)
-                : channel.equals("value") ? group : needsGroup(group) ? group + " " + channel : channel;
+        String text = group.equals("power") && !channel.equals("factor")
+                ? channel + " power"
+                : PHASES.containsKey(channel)
+                        ? group + " " + PHASES.get(channel)
+                        : channel.equals("value") ? group : needsGroup(group) ? group + " " + channel : channel;
         String words = text.replace('_', ' ');
         return words.isEmpty() ? path : Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }

@@ -8,15 +8,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The services as pages write them. */
-public record HealthView(List<Row> rows, Words.@Nullable Stamp checkedAt, int ready) {
+public record HealthView(List<Row> rows, Words.@Nullable Stamp checkedAt, int ready, int troubled) {
 
     /** One service. */
     public record Row(
             String name, String state, boolean trouble, String reason, String cpu, String memory, String uptime) {}
 
     public static HealthView of(List<ServiceHealth> services, @Nullable Instant checkedAt, Words words) {
-        return new HealthView(services.stream().map(s -> row(s, words)).toList(), words.timeOrNull(checkedAt), (int)
-                services.stream().filter(ServiceHealth::isReady).count());
+        return new HealthView(
+                services.stream().map(s -> row(s, words)).toList(),
+                words.timeOrNull(checkedAt),
+                (int) services.stream().filter(ServiceHealth::isReady).count(),
+                ServiceHealth.troubled(services).size());
     }
 
     private static Row row(ServiceHealth service, Words words) {

@@ -61,7 +61,7 @@ public final class HealthWatch {
         all.addAll(List.of(
                 seenBy(all, "mqtt-bridge", "mqtt", "MQTT broker"),
                 seenBy(all, "mqtt-bridge", "kafka", "Kafka broker"),
-                seenBy(all, "timescale-sink", "db", "Database")));
+                seenBy(all, "timescale-sink", "storage", "Database")));
         return List.copyOf(all);
     }
 

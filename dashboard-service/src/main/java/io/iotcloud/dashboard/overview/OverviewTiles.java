@@ -61,14 +61,18 @@ class OverviewTiles {
             return Tile.unknown("Kafka was not heard");
         }
         Duration clear = state.groups().stream()
+                .filter(g -> PipelineModel.GROUPS.contains(g.id()))
                 .map(KafkaState.Group::catchUp)
                 .filter(Objects::nonNull)
                 .max(Duration::compareTo)
                 .orElse(null);
-        long lag = state.totalLag();
+        long lag = state.groups().stream()
+                .filter(g -> PipelineModel.GROUPS.contains(g.id()))
+                .mapToLong(g -> g.lag() == null ? 0 : g.lag())
+                .sum();
         String context = lag == 0
                 ? "nothing waits"
-                : clear == null ? "in %d groups".formatted(state.groups().size()) : "clear in " + Words.span(clear);
+                : clear == null ? "enrichment and sink, at rate" : "clear in " + Words.span(clear);
         return new Tile(Figure.count(lag).value(), "msg", context);
     }
 

@@ -12,6 +12,7 @@ import io.iotcloud.model.topic.TopicNames;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -21,6 +22,9 @@ class PipelineModel {
 
     private static final String ENRICHMENT_GROUP = "enrichment-service";
     private static final String SINK_GROUP = "redpanda-connect";
+
+    /** The consumer groups a message passes on its way to the database. */
+    static final Set<String> GROUPS = Set.of(ENRICHMENT_GROUP, SINK_GROUP);
 
     private static final SequencedMap<String, String> CARRIES = new LinkedHashMap<>();
 

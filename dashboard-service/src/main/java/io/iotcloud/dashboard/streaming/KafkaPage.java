@@ -9,6 +9,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** Tab 3. */
 @Controller
@@ -25,13 +26,16 @@ class KafkaPage {
     }
 
     @GetMapping("/kafka")
-    String show(@ModelAttribute(name = "viewer", binding = false) Viewer viewer, Model model) {
+    String show(
+            @RequestParam(defaultValue = "") String group,
+            @ModelAttribute(name = "viewer", binding = false) Viewer viewer,
+            Model model) {
         Words words = viewer.words(clock.instant());
         Reading<KafkaState> reading = kafka.reading();
         KafkaState state = reading.value();
         model.addAttribute("note", SourceNote.of(reading, words));
         model.addAttribute("checkedAt", words.timeOrNull(reading.at()));
-        model.addAttribute("kafka", state == null ? null : KafkaView.of(state, words));
+        model.addAttribute("kafka", state == null ? null : KafkaView.of(state, group, words));
         model.addAttribute("deadLetters", deadLetters.reading().value());
         model.addAttribute("deadLetterNote", SourceNote.of(deadLetters.reading(), words));
         return "kafka";

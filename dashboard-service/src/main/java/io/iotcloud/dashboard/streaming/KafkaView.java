@@ -53,7 +53,7 @@ public record KafkaView(
             String catchUp,
             Words.@Nullable Stamp lastCommit,
             List<PositionRow> positions,
-            int caughtUp) {}
+            boolean opened) {}
 
     /** One partition of a group that is behind. */
     public record PositionRow(
@@ -67,6 +67,13 @@ public record KafkaView(
             String out) {}
 
     static KafkaView of(KafkaState state, Words words) {
+        return of(state, "", words);
+    }
+
+    /**
+     * @param opened id of the group whose partitions are all listed; of the others only those far behind are
+     */
+    static KafkaView of(KafkaState state, String opened, Words words) {
         Duration clear = state.groups().stream()
                 .map(KafkaState.Group::catchUp)
                 .filter(Objects::nonNull)
@@ -91,7 +98,7 @@ public record KafkaView(
                 state.groups().stream()
                         .sorted(Comparator.<KafkaState.Group>comparingLong(g -> g.lag() == null ? 0 : -g.lag())
                                 .thenComparing(KafkaState.Group::id))
-                        .map(g -> group(g, Math.max(1, total), words))
+                        .map(g -> group(g, Math.max(1, total), opened, words))
                         .toList());
     }
 
@@ -112,11 +119,12 @@ public record KafkaView(
                 topic.lag() > NOTABLE_LAG);
     }
 
-    private static GroupRow group(KafkaState.Group group, long totalLag, Words words) {
+    private static GroupRow group(KafkaState.Group group, long totalLag, String opened, Words words) {
         Long lag = group.lag();
         Duration catchUp = group.catchUp();
-        List<KafkaState.Position> behind = group.positions().stream()
-                .filter(p -> p.lag() instanceof Long waiting && waiting > 0)
+        boolean isOpened = group.id().equals(opened);
+        List<KafkaState.Position> listed = group.positions().stream()
+                .filter(p -> isOpened || (p.lag() instanceof Long waiting && waiting > NOTABLE_LAG))
                 .sorted(Comparator.comparingLong(p -> -(p.lag() instanceof Long waiting ? waiting : 0)))
                 .toList();
         return new GroupRow(
@@ -135,8 +143,8 @@ public record KafkaView(
                         .toList())),
                 lag == null || lag == 0 ? "–" : catchUp == null ? "at rate" : Words.span(catchUp),
                 words.timeOrNull(group.lastCommit()),
-                behind.stream().limit(12).map(KafkaView::position).toList(),
-                group.positions().size() - behind.size());
+                listed.stream().map(KafkaView::position).toList(),
+                isOpened);
     }
 
     private static PositionRow position(KafkaState.Position position) {
@@ -148,7 +156,7 @@ public record KafkaView(
                 position.member() == null ? "nobody" : position.member(),
                 committed == null ? "–" : Figure.decimals(committed, 0),
                 Figure.decimals(position.end(), 0),
-                lag == null ? "unknown" : Figure.decimals(lag, 0),
+                lag != null ? Figure.decimals(lag, 0) : position.end() == 0 ? "–" : "unknown",
                 rate(position.inPerSecond()),
                 rate(position.outPerSecond()));
     }

@@ -50,6 +50,17 @@ class MeasurementRowTests {
         assertThat(row(VOLTAGE, 0.0).value().value()).isEqualTo("0.00");
     }
 
+    // 14.65 kW beside a range up to 1,500,000 would have to be worked out.
+    @Test
+    void aRangeIsWrittenInTheUnitOfTheValue() {
+        Measurement power =
+                new Measurement("power.active", ValueType.DOUBLE, "W", null, 0.0, 1_500_000.0, List.of(), false, null);
+        MeasurementRow row = row(power, 14_650.0);
+        assertThat(row.range()).isEqualTo("0 to 1,500 kW");
+        assertThat(row.value().toString()).isEqualTo("14.65\u202fkW");
+        assertThat(row.name()).isEqualTo("Active power");
+    }
+
     @Test
     void anEnumShowsItsName() {
         assertThat(row(POSITION, 2L).value().value()).isEqualTo("tripped");
