@@ -28,6 +28,7 @@ final class KafkaProbe implements HealthIndicator, DisposableBean {
     private final KafkaAdmin kafka;
     private final Map<String, Object> settings;
     private volatile @Nullable Admin admin;
+    private volatile boolean topicsThere;
     private volatile Health last = Health.unknown().build();
 
     KafkaProbe(KafkaAdmin kafka) {
@@ -41,8 +42,8 @@ final class KafkaProbe implements HealthIndicator, DisposableBean {
     void ask() {
         try {
             String cluster = client().describeCluster().clusterId().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            if (!last.getStatus().equals(Status.UP)) {
-                kafka.initialize();
+            if (!topicsThere || !last.getStatus().equals(Status.UP)) {
+                topicsThere = kafka.initialize();
             }
             last = Health.up().withDetail("cluster", cluster).build();
         } catch (ExecutionException | TimeoutException e) {
