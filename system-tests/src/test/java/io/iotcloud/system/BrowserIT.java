@@ -131,7 +131,7 @@ class BrowserIT {
     /** The first readings have arrived, or the page has none. */
     private void awaitContent() {
         await("the page has a heading")
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> browser.<Boolean>evaluate(
                         "return document.readyState === 'complete' && document.querySelector('h1') !== null"));
     }
