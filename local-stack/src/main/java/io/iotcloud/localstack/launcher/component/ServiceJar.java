@@ -7,6 +7,7 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -15,7 +16,7 @@ import java.util.stream.Stream;
  * A service's executable jar and the folder it is extracted to, so that a rebuild does not change what a running process
  * reads, and so that an AOT cache can be used.
  *
- * @param folder named after the module and the jar's size and time
+ * @param folder named after the module, the jar's size and when it was written
  */
 public record ServiceJar(Path jar, Path folder) {
 
@@ -24,8 +25,9 @@ public record ServiceJar(Path jar, Path folder) {
             throw new UserException("%s is not built; `./iot-cloud up` builds it".formatted(jar));
         }
         try {
-            String version = "%x-%x"
-                    .formatted(Files.size(jar), Files.getLastModifiedTime(jar).toMillis());
+            // not the time of modification: the build sets that to the same moment every time
+            FileTime written = (FileTime) Files.getAttribute(jar, "unix:ctime");
+            String version = "%x-%x".formatted(Files.size(jar), written.toMillis());
             return new ServiceJar(jar, cache.resolve(moduleOf(jar)).resolve(version));
         } catch (IOException e) {
             throw new UncheckedIOException("%s cannot be read".formatted(jar), e);
