@@ -81,7 +81,7 @@ class DashboardIT {
                 "/                                 | Pipeline          | Dead-lettered",
                 "/fdi                              | opc.tcp://        | breaker-001",
                 "/fdi/packages/smart_breaker/1.0.0 | voltage.phase_a   | trip_breaker",
-                "/devices/breaker-001              | Voltage L1        | breaker-001/m/voltage.phase_a",
+                "/devices/breaker-001              | Voltage L1        | m/voltage.phase_a",
                 "/grid                             | Site              | iot.smart_breaker.enriched",
                 "/analytics                        | Data points       | voltage L1 L2 L3",
                 "/kafka                            | Consumer groups   | iot.enriched",

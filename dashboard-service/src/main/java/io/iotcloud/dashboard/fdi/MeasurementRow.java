@@ -66,6 +66,8 @@ record MeasurementRow(
             case Number number
             when measurement.type() == ValueType.ENUM -> new Figure(nameOf(measurement, number.intValue()), "");
             case Number number when measurement.type() != ValueType.DOUBLE -> Figure.count(number.longValue());
+            case Number number
+            when measurement.unit() == null -> new Figure(Figure.decimals(number.doubleValue(), 3), "");
             case Number number -> Figure.measured(number.doubleValue(), measurement.unit());
             default -> new Figure(value.toString(), "");
         };
