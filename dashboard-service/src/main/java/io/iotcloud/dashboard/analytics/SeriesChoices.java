@@ -1,7 +1,7 @@
 package io.iotcloud.dashboard.analytics;
 
 import io.iotcloud.dashboard.fdi.Device;
-import io.iotcloud.dashboard.fdi.FdiManager;
+import io.iotcloud.dashboard.fdi.FdiBackend;
 import io.iotcloud.dashboard.live.LiveDevice;
 import io.iotcloud.dashboard.live.LiveDevices;
 import io.iotcloud.model.definition.DeviceTypeDefinition;
@@ -21,10 +21,10 @@ import org.springframework.stereotype.Component;
 final class SeriesChoices {
 
     private final StorageWatch storage;
-    private final FdiManager fdi;
+    private final FdiBackend fdi;
     private final LiveDevices live;
 
-    SeriesChoices(StorageWatch storage, FdiManager fdi, LiveDevices live) {
+    SeriesChoices(StorageWatch storage, FdiBackend fdi, LiveDevices live) {
         this.storage = storage;
         this.fdi = fdi;
         this.live = live;

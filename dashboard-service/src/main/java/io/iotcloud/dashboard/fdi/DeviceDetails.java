@@ -19,10 +19,10 @@ final class DeviceDetails {
 
     private static final int KEPT = 200;
 
-    private final FdiManager fdi;
+    private final FdiBackend fdi;
     private final Map<String, JsonNode> lastKnown = new LinkedHashMap<>();
 
-    DeviceDetails(FdiManager fdi) {
+    DeviceDetails(FdiBackend fdi) {
         this.fdi = fdi;
     }
 

@@ -34,12 +34,12 @@ class DevicePage {
 
     private static final Duration STALE_AFTER = Duration.ofSeconds(30);
 
-    private final FdiManager fdi;
+    private final FdiBackend fdi;
     private final DeviceDetails details;
     private final LiveDevices live;
     private final InstantSource clock;
 
-    DevicePage(FdiManager fdi, DeviceDetails details, LiveDevices live, InstantSource clock) {
+    DevicePage(FdiBackend fdi, DeviceDetails details, LiveDevices live, InstantSource clock) {
         this.fdi = fdi;
         this.details = details;
         this.live = live;

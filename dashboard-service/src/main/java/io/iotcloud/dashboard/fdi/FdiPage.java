@@ -20,11 +20,11 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 @Controller
 class FdiPage {
 
-    private final FdiManager fdi;
+    private final FdiBackend fdi;
     private final LiveDevices live;
     private final InstantSource clock;
 
-    FdiPage(FdiManager fdi, LiveDevices live, InstantSource clock) {
+    FdiPage(FdiBackend fdi, LiveDevices live, InstantSource clock) {
         this.fdi = fdi;
         this.live = live;
         this.clock = clock;

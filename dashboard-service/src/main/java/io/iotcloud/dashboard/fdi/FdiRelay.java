@@ -13,9 +13,9 @@ import org.springframework.web.bind.annotation.RestController;
 class FdiRelay {
 
     private final Relay relay;
-    private final FdiManager fdi;
+    private final FdiBackend fdi;
 
-    FdiRelay(Relay relay, FdiManager fdi) {
+    FdiRelay(Relay relay, FdiBackend fdi) {
         this.relay = relay;
         this.fdi = fdi;
     }

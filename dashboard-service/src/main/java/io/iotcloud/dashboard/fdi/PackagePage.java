@@ -16,11 +16,11 @@ import tools.jackson.databind.JsonNode;
 @Controller
 class PackagePage {
 
-    private final FdiManager fdi;
+    private final FdiBackend fdi;
     private final DeviceDetails details;
     private final InstantSource clock;
 
-    PackagePage(FdiManager fdi, DeviceDetails details, InstantSource clock) {
+    PackagePage(FdiBackend fdi, DeviceDetails details, InstantSource clock) {
         this.fdi = fdi;
         this.details = details;
         this.clock = clock;

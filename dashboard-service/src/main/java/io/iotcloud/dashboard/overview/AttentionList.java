@@ -3,7 +3,7 @@ package io.iotcloud.dashboard.overview;
 import io.iotcloud.dashboard.backend.Reading;
 import io.iotcloud.dashboard.fdi.Device;
 import io.iotcloud.dashboard.fdi.DeviceState;
-import io.iotcloud.dashboard.fdi.FdiManager;
+import io.iotcloud.dashboard.fdi.FdiBackend;
 import io.iotcloud.dashboard.health.HealthWatch;
 import io.iotcloud.dashboard.health.ServiceHealth;
 import io.iotcloud.dashboard.live.LiveDevice;
@@ -24,10 +24,10 @@ class AttentionList {
 
     private final HealthWatch health;
     private final KafkaWatch kafka;
-    private final FdiManager fdi;
+    private final FdiBackend fdi;
     private final LiveDevices live;
 
-    AttentionList(HealthWatch health, KafkaWatch kafka, FdiManager fdi, LiveDevices live) {
+    AttentionList(HealthWatch health, KafkaWatch kafka, FdiBackend fdi, LiveDevices live) {
         this.health = health;
         this.kafka = kafka;
         this.fdi = fdi;

@@ -1,7 +1,7 @@
 package io.iotcloud.dashboard.overview;
 
 import io.iotcloud.dashboard.fdi.Device;
-import io.iotcloud.dashboard.fdi.FdiManager;
+import io.iotcloud.dashboard.fdi.FdiBackend;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,9 +31,9 @@ class Jump {
         PAGES.put("Applications", "/applications");
     }
 
-    private final FdiManager fdi;
+    private final FdiBackend fdi;
 
-    Jump(FdiManager fdi) {
+    Jump(FdiBackend fdi) {
         this.fdi = fdi;
     }
 

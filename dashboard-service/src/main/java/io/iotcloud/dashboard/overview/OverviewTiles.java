@@ -4,7 +4,7 @@ import io.iotcloud.dashboard.analytics.StorageView;
 import io.iotcloud.dashboard.analytics.StorageWatch;
 import io.iotcloud.dashboard.fdi.Device;
 import io.iotcloud.dashboard.fdi.DeviceState;
-import io.iotcloud.dashboard.fdi.FdiManager;
+import io.iotcloud.dashboard.fdi.FdiBackend;
 import io.iotcloud.dashboard.page.Figure;
 import io.iotcloud.dashboard.page.Words;
 import io.iotcloud.dashboard.streaming.DeadLetter;
@@ -21,12 +21,12 @@ import org.springframework.stereotype.Component;
 @Component
 class OverviewTiles {
 
-    private final FdiManager fdi;
+    private final FdiBackend fdi;
     private final KafkaWatch kafka;
     private final DeadLetterWatch deadLetters;
     private final StorageWatch storage;
 
-    OverviewTiles(FdiManager fdi, KafkaWatch kafka, DeadLetterWatch deadLetters, StorageWatch storage) {
+    OverviewTiles(FdiBackend fdi, KafkaWatch kafka, DeadLetterWatch deadLetters, StorageWatch storage) {
         this.fdi = fdi;
         this.kafka = kafka;
         this.deadLetters = deadLetters;

@@ -1,6 +1,6 @@
 package io.iotcloud.dashboard.overview;
 
-import io.iotcloud.dashboard.fdi.FdiManager;
+import io.iotcloud.dashboard.fdi.FdiBackend;
 import io.iotcloud.dashboard.health.HealthWatch;
 import io.iotcloud.dashboard.health.LedgerWatch;
 import io.iotcloud.dashboard.live.LiveTraffic;
@@ -8,4 +8,4 @@ import org.springframework.stereotype.Component;
 
 /** What the {@code stats} event is made of. */
 @Component
-record StatsSources(LiveTraffic traffic, LedgerWatch ledger, HealthWatch health, FdiManager fdi) {}
+record StatsSources(LiveTraffic traffic, LedgerWatch ledger, HealthWatch health, FdiBackend fdi) {}

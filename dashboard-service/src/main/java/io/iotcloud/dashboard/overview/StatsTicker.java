@@ -1,7 +1,7 @@
 package io.iotcloud.dashboard.overview;
 
 import io.iotcloud.dashboard.fdi.Device;
-import io.iotcloud.dashboard.fdi.FdiManager;
+import io.iotcloud.dashboard.fdi.FdiBackend;
 import io.iotcloud.dashboard.health.HealthWatch;
 import io.iotcloud.dashboard.health.LedgerWatch;
 import io.iotcloud.dashboard.health.Pipeline;
@@ -25,7 +25,7 @@ class StatsTicker {
     private final LiveTraffic traffic;
     private final LedgerWatch ledger;
     private final HealthWatch health;
-    private final FdiManager fdi;
+    private final FdiBackend fdi;
     private final AttentionList attention;
     private final InstantSource clock;
 

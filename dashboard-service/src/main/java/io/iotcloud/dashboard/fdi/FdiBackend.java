@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** What the FDI manager last said. */
 @Component
-public final class FdiManager {
+public final class FdiBackend {
 
     private static final Duration OFTEN = Duration.ofSeconds(1);
     private static final Duration SELDOM = Duration.ofSeconds(4);
@@ -27,7 +27,7 @@ public final class FdiManager {
     private final Watch<OpcUaServer> server;
     private final Watch<SentCommand.Listing> commands;
 
-    FdiManager(Backends backends, Watches watches) {
+    FdiBackend(Backends backends, Watches watches) {
         this.backend = backends.fdiManager();
         this.devices =
                 watches.every(OFTEN, "fdi-manager", () -> backend.get("/api/devices?size=500", Device.Listing.class));
