@@ -1,7 +1,7 @@
 package io.iotcloud.bridge.health;
 
+import io.iotcloud.bridge.subscription.Connectedness;
 import io.iotcloud.bridge.subscription.Subscription;
-import io.iotcloud.bridge.subscription.SubscriptionState.Snapshot;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
@@ -18,7 +18,7 @@ final class MqttHealthIndicator implements HealthIndicator {
 
     @Override
     public Health health() {
-        Snapshot state = subscription.state();
+        Connectedness state = subscription.state();
         return (state.connected() ? Health.up() : Health.down())
                 .withDetail("since", state.since())
                 .withDetail("detail", state.detail())

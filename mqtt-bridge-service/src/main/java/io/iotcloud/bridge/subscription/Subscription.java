@@ -47,7 +47,7 @@ public final class Subscription implements SmartLifecycle {
     }
 
     /** Whether messages can arrive, and since when. */
-    public SubscriptionState.Snapshot state() {
+    public Connectedness state() {
         return state.snapshot();
     }
 

@@ -3,33 +3,23 @@ package io.iotcloud.bridge.subscription;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Instant;
 import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What is known of the connection to the MQTT broker; each change is a log line and a metric. */
-public final class SubscriptionState {
+final class SubscriptionState {
 
     private static final Logger log = LoggerFactory.getLogger(SubscriptionState.class);
 
     private final InstantSource clock;
     private final Counter resumed;
     private final Counter begun;
-    private volatile Snapshot snapshot;
-
-    /**
-     * The state at one moment.
-     *
-     * @param connected connected and subscribed
-     * @param since when that became so
-     * @param detail the session, or why there is no connection
-     */
-    public record Snapshot(boolean connected, Instant since, String detail) {}
+    private volatile Connectedness snapshot;
 
     SubscriptionState(InstantSource clock, MeterRegistry meters) {
         this.clock = clock;
-        this.snapshot = new Snapshot(false, clock.instant(), "not connected yet");
+        this.snapshot = new Connectedness(false, clock.instant(), "not connected yet");
         this.resumed = connections(meters, "present");
         this.begun = connections(meters, "new");
         Gauge.builder("iot.bridge.mqtt.connected", this, state -> state.snapshot.connected() ? 1 : 0)
@@ -44,7 +34,7 @@ public final class SubscriptionState {
                 .register(meters);
     }
 
-    Snapshot snapshot() {
+    Connectedness snapshot() {
         return snapshot;
     }
 
@@ -54,14 +44,14 @@ public final class SubscriptionState {
         if (before && !sessionPresent) {
             log.warn("The MQTT broker has lost our session; what was published while we were away may be lost with it");
         }
-        snapshot = new Snapshot(true, clock.instant(), sessionPresent ? "session resumed" : "new session");
+        snapshot = new Connectedness(true, clock.instant(), sessionPresent ? "session resumed" : "new session");
         log.info("Subscribed at the MQTT broker: {}", snapshot.detail());
     }
 
     void disconnected(String reason) {
-        Snapshot before = snapshot;
+        Connectedness before = snapshot;
         boolean news = before.connected() || !before.detail().equals(reason);
-        snapshot = new Snapshot(false, before.connected() ? clock.instant() : before.since(), reason);
+        snapshot = new Connectedness(false, before.connected() ? clock.instant() : before.since(), reason);
         if (news) {
             log.warn("Not connected to the MQTT broker, trying again: {}", reason);
         }

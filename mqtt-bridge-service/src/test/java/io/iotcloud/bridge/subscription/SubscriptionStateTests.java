@@ -20,11 +20,10 @@ class SubscriptionStateTests {
         state.disconnected("connection refused");
         now.set(START.plusSeconds(5));
         state.disconnected("connection refused");
-        assertThat(state.snapshot()).isEqualTo(new SubscriptionState.Snapshot(false, START, "connection refused"));
+        assertThat(state.snapshot()).isEqualTo(new Connectedness(false, START, "connection refused"));
 
         state.connected(true);
-        assertThat(state.snapshot())
-                .isEqualTo(new SubscriptionState.Snapshot(true, START.plusSeconds(5), "session resumed"));
+        assertThat(state.snapshot()).isEqualTo(new Connectedness(true, START.plusSeconds(5), "session resumed"));
     }
 
     // A session the broker has forgotten is the one way in which messages can be lost while we are away.
