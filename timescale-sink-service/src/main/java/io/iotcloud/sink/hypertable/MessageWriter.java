@@ -5,13 +5,16 @@ import io.iotcloud.sink.hypertable.DeviceDirectory.News;
 import io.iotcloud.sink.hypertable.Storable.DeadLetter;
 import io.iotcloud.sink.hypertable.Storable.Enriched;
 import io.iotcloud.sink.hypertable.Storable.Raw;
+import io.iotcloud.sink.hypertable.Storable.Shared;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Writes what is to be stored of a batch; the transaction is the caller's. Thread-safe. */
@@ -169,8 +172,7 @@ public final class MessageWriter {
         return write(transaction, ENRICHED, batch.size(), text, path, rows);
     }
 
-    private static java.util.@org.jspecify.annotations.Nullable UUID idOf(
-            Storable.@org.jspecify.annotations.Nullable Shared shared) {
+    private static @Nullable UUID idOf(@Nullable Shared shared) {
         return shared == null ? null : shared.id();
     }
 

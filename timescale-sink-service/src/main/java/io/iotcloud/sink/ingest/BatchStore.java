@@ -140,7 +140,7 @@ final class BatchStore {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                prepare(connection, expectNew);
+                prepare(connection);
                 new StoredOffsets(connection, settings.instanceId()).move(identity, moves(positions, next));
                 written = writer.write(connection, flow.stage(), batch.storables(), expectNew);
                 connection.commit();
@@ -154,10 +154,10 @@ final class BatchStore {
         metrics.stored(flow, batch, written.count(), System.nanoTime() - started);
     }
 
-    private void prepare(Connection connection, boolean expectNew) throws SQLException {
-        if (!expectNew && gate.backend().orElseThrow() == StorageBackend.TIMESCALEDB) {
+    private void prepare(Connection connection) throws SQLException {
+        if (gate.backend().orElseThrow() == StorageBackend.TIMESCALEDB) {
             try (Statement statement = connection.createStatement()) {
-                // late duplicates may lie in compressed chunks; looking for them there must not fail on a limit
+                // a late row may fall into a compressed chunk; checking its key there must not fail on a limit
                 statement.execute("SET LOCAL timescaledb.max_tuples_decompressed_per_dml_transaction = 0");
             }
         }

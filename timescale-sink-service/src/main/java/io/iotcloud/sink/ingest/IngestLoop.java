@@ -20,7 +20,6 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
@@ -39,8 +38,6 @@ final class IngestLoop implements Runnable, ConsumerRebalanceListener {
     private static final Logger log = LoggerFactory.getLogger(IngestLoop.class);
     private static final Duration IDLE_POLL = Duration.ofMillis(500);
     private static final Duration WAITING_POLL = Duration.ofMillis(50);
-    private static final Duration GATE_PATIENCE = Duration.ofMillis(500);
-    private static final long DISPLAY_EVERY_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final Flow flow;
     private final Supplier<Consumer<byte[], byte[]>> consumers;
@@ -63,14 +60,12 @@ final class IngestLoop implements Runnable, ConsumerRebalanceListener {
     /** Assigned and not yet put to their stored offset. */
     private final Set<TopicPartition> unpositioned = new HashSet<>();
 
-    private final Map<TopicPartition, OffsetAndMetadata> toDisplay = new HashMap<>();
+    private final ProgressDisplay display;
 
-    private @Nullable Consumer<byte[], byte[]> consumer;
     private @Nullable LogIdentity identity;
     private @Nullable Batch pending;
-    private long displayedAt;
     private volatile boolean stopping;
-    private volatile @Nullable Consumer<byte[], byte[]> toWake;
+    private volatile @Nullable Consumer<byte[], byte[]> consumer;
 
     IngestLoop(
             Flow flow,
@@ -81,8 +76,7 @@ final class IngestLoop implements Runnable, ConsumerRebalanceListener {
             BatchStore store,
             IngestMetrics metrics,
             LoopStatus status,
-            RetryPause pause,
-            RetryPause lookAgain) {
+            Supplier<RetryPause> pauses) {
         this.flow = flow;
         this.consumers = consumers;
         this.gate = gate;
@@ -91,13 +85,14 @@ final class IngestLoop implements Runnable, ConsumerRebalanceListener {
         this.store = store;
         this.metrics = metrics;
         this.status = status;
-        this.pause = pause;
-        this.lookAgain = lookAgain;
+        this.pause = pauses.get();
+        this.lookAgain = pauses.get();
+        this.display = new ProgressDisplay(metrics, status);
     }
 
     void stop() {
         stopping = true;
-        Consumer<byte[], byte[]> sleeper = toWake;
+        Consumer<byte[], byte[]> sleeper = consumer;
         if (sleeper != null) {
             sleeper.wakeup();
         }
@@ -107,7 +102,7 @@ final class IngestLoop implements Runnable, ConsumerRebalanceListener {
     public void run() {
         while (!stopping) {
             try {
-                if (gate.awaitOpen(GATE_PATIENCE)) {
+                if (gate.awaitOpen(IDLE_POLL)) {
                     read();
                 } else {
                     status.trouble(LoopStatus.DATABASE_NOT_READY);
@@ -131,14 +126,12 @@ final class IngestLoop implements Runnable, ConsumerRebalanceListener {
     private void read() {
         try (Consumer<byte[], byte[]> opened = consumers.get()) {
             consumer = opened;
-            toWake = opened;
             opened.subscribe(List.of(flow.topic()), this);
             while (!stopping) {
                 step(opened);
             }
-            display(opened, true);
+            display.showNow(opened, waiting());
         } finally {
-            toWake = null;
             consumer = null;
             giveBack();
             positions.clear();
@@ -164,7 +157,7 @@ final class IngestLoop implements Runnable, ConsumerRebalanceListener {
             unpositioned.addAll(reader.assignment());
             reader.pause(reader.assignment());
         }
-        display(reader, false);
+        display.show(reader, waiting());
     }
 
     private ConsumerRecords<byte[], byte[]> poll(Consumer<byte[], byte[]> reader) {
@@ -180,7 +173,7 @@ final class IngestLoop implements Runnable, ConsumerRebalanceListener {
     }
 
     private void take(ConsumerRecords<byte[], byte[]> records) {
-        toDisplay.putAll(records.nextOffsets());
+        display.read(records.nextOffsets());
         if (records.isEmpty()) {
             return;
         }
@@ -272,30 +265,11 @@ final class IngestLoop implements Runnable, ConsumerRebalanceListener {
             metrics.abandoned(flow, pending.after(positions).size());
             pending = null;
         }
-        toDisplay.clear();
+        display.forget();
     }
 
-    /** Tells lag, and commits to Kafka what is stored; for display, so a failure is not worth more than a word. */
-    private void display(Consumer<byte[], byte[]> reader, boolean now) {
-        if (!now && System.nanoTime() - displayedAt < DISPLAY_EVERY_NANOS) {
-            return;
-        }
-        displayedAt = System.nanoTime();
-        long total = 0;
-        for (TopicPartition partition : reader.assignment()) {
-            long lag = reader.currentLag(partition).orElse(0);
-            metrics.lag(partition, lag);
-            total += lag;
-        }
-        status.reading(reader.assignment().size(), total + (pending == null ? 0 : pending.size()));
-        if (pending == null && !toDisplay.isEmpty()) {
-            reader.commitAsync(Map.copyOf(toDisplay), (_, e) -> {
-                if (e != null) {
-                    log.debug("{} could not show its offsets in Kafka", status.name(), e);
-                }
-            });
-            toDisplay.clear();
-        }
+    private int waiting() {
+        return pending == null ? 0 : pending.size();
     }
 
     @Override
@@ -320,7 +294,6 @@ final class IngestLoop implements Runnable, ConsumerRebalanceListener {
         }
         unpositioned.removeAll(partitions);
         positions.keySet().removeAll(gone);
-        toDisplay.keySet().removeAll(partitions);
-        partitions.forEach(metrics::noLag);
+        display.forget(partitions);
     }
 }

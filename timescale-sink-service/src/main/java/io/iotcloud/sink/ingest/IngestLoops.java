@@ -55,8 +55,7 @@ final class IngestLoops implements SmartLifecycle, HealthIndicator {
                         store,
                         metrics,
                         status,
-                        pause(),
-                        pause()));
+                        this::pause));
             }
         }
     }

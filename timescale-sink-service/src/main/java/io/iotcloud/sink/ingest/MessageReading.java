@@ -15,6 +15,7 @@ import io.iotcloud.sink.hypertable.Storable.Letter;
 import io.iotcloud.sink.hypertable.Storable.Raw;
 import io.iotcloud.sink.hypertable.Storable.Refused;
 import io.iotcloud.sink.policies.PolicyProperties;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -79,7 +80,7 @@ final class MessageReading {
         String stage = facts.header(RecordHeaders.STAGE);
         String reason = facts.header(RecordHeaders.REASON);
         return new Letter(new DeadLetter(
-                failedAt == null ? java.time.Instant.ofEpochMilli(record.timestamp()) : failedAt,
+                failedAt == null ? Instant.ofEpochMilli(record.timestamp()) : failedAt,
                 facts.instant(RecordHeaders.RECEIVED_AT),
                 stage == null ? "unknown" : stage,
                 reason == null ? "unknown" : reason,

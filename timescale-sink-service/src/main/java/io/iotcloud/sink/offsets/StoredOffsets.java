@@ -1,5 +1,6 @@
 package io.iotcloud.sink.offsets;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -143,7 +144,7 @@ public final class StoredOffsets {
         }
     }
 
-    private java.sql.Array array(String type, Collection<? extends Number> values) throws SQLException {
+    private Array array(String type, Collection<? extends Number> values) throws SQLException {
         return connection.createArrayOf(type, values.toArray());
     }
 }
