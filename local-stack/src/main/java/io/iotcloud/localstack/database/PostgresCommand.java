@@ -1,5 +1,6 @@
 package io.iotcloud.localstack.database;
 
+import io.iotcloud.localstack.process.Liveness;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -59,7 +60,7 @@ public final class PostgresCommand {
 
     private static boolean servedBy(long pid) {
         return ProcessHandle.of(pid)
-                .filter(ProcessHandle::isAlive)
+                .filter(Liveness::of)
                 .flatMap(process -> process.info().command())
                 .filter(command -> command.contains("postgres"))
                 .isPresent();

@@ -8,6 +8,7 @@ import io.iotcloud.localstack.launcher.supervision.Endings;
 import io.iotcloud.localstack.launcher.supervision.Journal;
 import io.iotcloud.localstack.launcher.supervision.ProcessRecord;
 import io.iotcloud.localstack.launcher.supervision.SupervisorLock;
+import io.iotcloud.localstack.process.Liveness;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -53,7 +54,7 @@ final class DownCommand {
         journal.say(SupervisorLock.NAME, "ending everything (pid %d)".formatted(supervisor.pid()));
         FollowedJournal words = FollowedJournal.fromNow(settings, out);
         supervisor.destroy();
-        for (int waited = 0; supervisor.isAlive(); waited += INTERVAL_MILLIS) {
+        for (int waited = 0; Liveness.of(supervisor); waited += INTERVAL_MILLIS) {
             if (waited > PATIENCE_MILLIS) {
                 throw new UserException(
                         "The supervisor (pid %d) did not end within %d s; kill -9 it and run ./iot-cloud down again."

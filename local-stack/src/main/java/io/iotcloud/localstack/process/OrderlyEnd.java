@@ -3,10 +3,6 @@ package io.iotcloud.localstack.process;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** Ends processes: first with a signal, and by force when that does not help in time. */
 public final class OrderlyEnd {
@@ -26,7 +22,7 @@ public final class OrderlyEnd {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start()
                 .waitFor();
-        boolean ended = endsWithin(process, patience);
+        boolean ended = Liveness.endsWithin(process, patience);
         if (!ended) {
             process.destroyForcibly();
         }
@@ -38,30 +34,16 @@ public final class OrderlyEnd {
     public static void byForce(ProcessHandle process) throws InterruptedException {
         List<ProcessHandle> children = process.descendants().toList();
         process.destroyForcibly();
-        endsWithin(process, Duration.ofSeconds(10));
+        Liveness.endsWithin(process, Duration.ofSeconds(10));
         awaitEnd(children, Duration.ofSeconds(10));
     }
 
     private static void awaitEnd(List<ProcessHandle> children, Duration patience) throws InterruptedException {
-        CompletableFuture<?>[] ends =
-                children.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new);
-        if (!done(CompletableFuture.allOf(ends), patience)) {
-            children.forEach(ProcessHandle::destroyForcibly);
-        }
-    }
-
-    private static boolean endsWithin(ProcessHandle process, Duration patience) throws InterruptedException {
-        return done(process.onExit(), patience);
-    }
-
-    private static boolean done(CompletableFuture<?> end, Duration patience) throws InterruptedException {
-        try {
-            end.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
-        } catch (TimeoutException e) {
-            return false;
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("the end of a process cannot fail", e);
+        long deadline = System.nanoTime() + patience.toNanos();
+        for (ProcessHandle child : children) {
+            if (!Liveness.endsWithin(child, Duration.ofNanos(Math.max(0, deadline - System.nanoTime())))) {
+                child.destroyForcibly();
+            }
         }
     }
 }

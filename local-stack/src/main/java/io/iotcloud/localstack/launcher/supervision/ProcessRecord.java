@@ -1,5 +1,6 @@
 package io.iotcloud.localstack.launcher.supervision;
 
+import io.iotcloud.localstack.process.Liveness;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
@@ -50,7 +51,7 @@ public record ProcessRecord(String name, long pid, Instant started, String finge
     }
 
     public Optional<ProcessHandle> process() {
-        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(this::sameStart);
+        return ProcessHandle.of(pid).filter(Liveness::of).filter(this::sameStart);
     }
 
     void write(Path folder) throws IOException {

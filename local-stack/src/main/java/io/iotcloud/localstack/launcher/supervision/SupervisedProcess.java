@@ -6,6 +6,7 @@ import io.iotcloud.localstack.launcher.settings.DiskSpace;
 import io.iotcloud.localstack.launcher.settings.StackSettings;
 import io.iotcloud.localstack.launcher.settings.UserException;
 import io.iotcloud.localstack.process.Health;
+import io.iotcloud.localstack.process.Liveness;
 import io.iotcloud.localstack.process.OrderlyEnd;
 import io.iotcloud.localstack.process.ProcessPlan;
 import java.io.IOException;
@@ -13,17 +14,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps one process running; lives on a thread of its own until it is told to stop. */
 final class SupervisedProcess {
 
-    private static final long STARTING_INTERVAL_MILLIS = 150;
-    private static final long RUNNING_INTERVAL_MILLIS = 2000;
+    private static final Duration STARTING_INTERVAL = Duration.ofMillis(150);
+    private static final Duration RUNNING_INTERVAL = Duration.ofSeconds(2);
     private static final int FAILURES_BEFORE_A_REPORT = 3;
     private static final int LAST_LINES = 20;
 
@@ -153,7 +151,7 @@ final class SupervisedProcess {
         boolean up = false;
         boolean wasUp = false;
         int failures = 0;
-        while (!endedWithin(running, up ? RUNNING_INTERVAL_MILLIS : STARTING_INTERVAL_MILLIS)) {
+        while (!Liveness.endsWithin(running, up ? RUNNING_INTERVAL : STARTING_INTERVAL)) {
             if (signals.stopping()) {
                 return;
             }
@@ -200,23 +198,12 @@ final class SupervisedProcess {
         starting.lockInterruptibly();
         try {
             ProcessHandle running = process;
-            if (running != null && running.isAlive()) {
+            if (running != null && Liveness.of(running)) {
                 Endings.end(component, running, patience, journal);
             }
             ProcessRecord.remove(settings.run(), component.name());
         } finally {
             starting.unlock();
-        }
-    }
-
-    private static boolean endedWithin(ProcessHandle running, long millis) throws InterruptedException {
-        try {
-            running.onExit().get(millis, TimeUnit.MILLISECONDS);
-            return true;
-        } catch (TimeoutException e) {
-            return false;
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("the end of a process cannot fail", e);
         }
     }
 }

@@ -1,0 +1,47 @@
+package io.iotcloud.localstack.process;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Whether a process still runs. A dead one that its parent has not asked about yet (in a container whose first process never asks,
+ * for ever) counts as alive for the JDK, but not here.
+ */
+public final class Liveness {
+
+    private static final long INTERVAL_MILLIS = 25;
+
+    private Liveness() {}
+
+    public static boolean of(ProcessHandle process) {
+        return process.isAlive() && !zombie(process.pid());
+    }
+
+    /** Returns whether the process ended in that time. */
+    public static boolean endsWithin(ProcessHandle process, Duration patience) throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (of(process)) {
+            if (System.nanoTime() >= deadline) {
+                return false;
+            }
+            TimeUnit.MILLISECONDS.sleep(INTERVAL_MILLIS);
+        }
+        return true;
+    }
+
+    private static boolean zombie(long pid) {
+        try {
+            return zombie(Files.readString(Path.of("/proc", Long.toString(pid), "stat")));
+        } catch (IOException e) {
+            return false; // no /proc on this system, or it has just gone, which the next look shows
+        }
+    }
+
+    /** The state follows the name, which stands in parentheses and may hold anything. */
+    static boolean zombie(String stat) {
+        return stat.startsWith(" Z", stat.lastIndexOf(')') + 1);
+    }
+}
