@@ -48,4 +48,12 @@ class SettingsTests {
                     .doesNotContain("rgb(");
         }
     }
+
+    // The jar plugin leaves out every package.html, so a template of that name works until it is shipped.
+    @Test
+    void noTemplateHasTheOneNameThatIsNotShipped() {
+        assertThat(new ClassPathResource("templates/package.html").exists()).isFalse();
+        assertThat(new ClassPathResource("templates/device-package.html").exists())
+                .isTrue();
+    }
 }

@@ -40,7 +40,7 @@ class PackagePage {
         model.addAttribute("note", SourceNote.of(fdi.devices(), words));
         if (stored == null) {
             response.setStatus(HttpServletResponse.SC_NOT_FOUND);
-            return "package-unknown";
+            return "device-package-unknown";
         }
         model.addAttribute("facts", new PackageFacts(stored, words));
         model.addAttribute(
@@ -53,6 +53,7 @@ class PackagePage {
                 fdi.knownDevices().stream()
                         .filter(d -> type.equals(d.deviceType()))
                         .toList());
-        return "package";
+        // not "package": the jar plugin leaves out every package.html
+        return "device-package";
     }
 }

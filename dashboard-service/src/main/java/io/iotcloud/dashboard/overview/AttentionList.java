@@ -58,7 +58,7 @@ class AttentionList {
             list.add(new Attention("Kafka", outage.reason(), outage.since(), "/kafka", 11));
         } else if (state != null) {
             for (KafkaState.Group group : state.groups()) {
-                if (group.lag() instanceof Long lag && lag > NOTABLE_LAG) {
+                if (group.isActive() && group.lag() instanceof Long lag && lag > NOTABLE_LAG) {
                     list.add(new Attention(group.id(), lag + " messages behind", null, "/kafka", 5));
                 }
             }

@@ -70,9 +70,8 @@ class OverviewTiles {
                 .filter(g -> PipelineModel.GROUPS.contains(g.id()))
                 .mapToLong(g -> g.lag() == null ? 0 : g.lag())
                 .sum();
-        String context = lag == 0
-                ? "nothing waits"
-                : clear == null ? "enrichment and sink, at rate" : "clear in " + Words.span(clear);
+        String context =
+                lag == 0 ? "nothing waits" : clear == null ? "as fast as it arrives" : "clear in " + Words.span(clear);
         return new Tile(Figure.count(lag).value(), "msg", context);
     }
 
@@ -94,7 +93,7 @@ class OverviewTiles {
         if (view == null) {
             return Tile.unknown("the sink was not heard");
         }
-        String newest = view.newestAge() == null ? "nothing stored" : "newest %s old".formatted(view.newestAge());
-        return new Tile(view.rows().value(), view.rows().unit(), view.backend() + ", " + newest);
+        String newest = view.newestAge() == null ? "nothing stored" : "newest row %s old".formatted(view.newestAge());
+        return new Tile(view.rows().value(), view.rows().unit(), newest);
     }
 }

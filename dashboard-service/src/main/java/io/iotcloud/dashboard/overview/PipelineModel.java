@@ -11,6 +11,7 @@ import io.iotcloud.dashboard.streaming.KafkaWatch;
 import io.iotcloud.model.topic.TopicNames;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,12 +27,17 @@ class PipelineModel {
     /** The consumer groups a message passes on its way to the database. */
     static final Set<String> GROUPS = Set.of(ENRICHMENT_GROUP, SINK_GROUP);
 
+    private static final String SMART_BREAKERS = "iot.smart_breaker.enriched";
     private static final SequencedMap<String, String> CARRIES = new LinkedHashMap<>();
+
+    /** Whose lag counts; a group that was abandoned falls behind for ever. */
+    private static final Map<String, String> READERS = Map.of(
+            TopicNames.RAW, ENRICHMENT_GROUP, TopicNames.ENRICHED, SINK_GROUP, SMART_BREAKERS, "smart-grid-monitor");
 
     static {
         CARRIES.put(TopicNames.RAW, "device messages from MQTT, byte for byte");
         CARRIES.put(TopicNames.ENRICHED, "enriched messages of all device types");
-        CARRIES.put("iot.smart_breaker.enriched", "enriched messages of smart breakers");
+        CARRIES.put(SMART_BREAKERS, "enriched messages of smart breakers");
     }
 
     private final LedgerWatch ledger;
@@ -75,12 +81,13 @@ class PipelineModel {
             return new TopicDetail(name, carries, "–", "not there", "–");
         }
         Double rate = topic.perSecond();
+        Long lag = topic.lags().get(READERS.getOrDefault(name, ""));
         return new TopicDetail(
                 name,
                 carries,
                 rate == null ? "–" : Figure.rate(rate).value(),
                 Figure.count(topic.total()).toString(),
-                topic.lags().isEmpty() ? "unknown" : Figure.decimals(topic.lag(), 0));
+                lag == null ? "unknown" : Figure.decimals(lag, 0));
     }
 
     /** Messages of {@code topic} that {@code group} has not committed, null when the broker does not say. */
