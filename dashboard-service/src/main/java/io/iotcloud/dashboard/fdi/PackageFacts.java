@@ -4,6 +4,7 @@ import io.iotcloud.dashboard.page.Figure;
 import io.iotcloud.dashboard.page.Words;
 import java.time.DateTimeException;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** A stored package as its page describes it; what the FDI manager did not say reads {@code unknown}. */
@@ -39,6 +40,11 @@ final class PackageFacts {
             // the FDI manager did not say
             return "unknown";
         }
+    }
+
+    /** A limit with as many decimals as it needs, a dash when there is none. */
+    public String number(@Nullable Double limit) {
+        return limit == null ? "–" : Figure.decimals(limit, limit == Math.rint(limit) ? 0 : 1);
     }
 
     /** The definition as it is written in the package. */
