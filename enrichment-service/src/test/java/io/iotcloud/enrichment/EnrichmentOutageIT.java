@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -117,8 +118,13 @@ class EnrichmentOutageIT {
     private static List<String> withASecondInstance(EmbeddedStack stack, NeighbourServices neighbours, RawTopic raw) {
         try (RunningEnrichment second = RunningEnrichment.start(stack, neighbours.url(), "instance-2")) {
             await().atMost(PATIENCE).until(() -> second.readiness() == 200);
-            List<String> published = publish(raw, "more", 5_000);
-            await().atMost(PATIENCE).until(() -> second.books().forwarded() > 200);
+            List<String> published = new ArrayList<>();
+            AtomicInteger round = new AtomicInteger();
+            // goes on until the second has its share: it is ready before Kafka has given it partitions
+            await().atMost(PATIENCE).until(() -> {
+                published.addAll(publish(raw, "more-" + round.getAndIncrement(), 500));
+                return second.books().forwarded() > 200;
+            });
             return published;
         }
     }
