@@ -14,6 +14,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.orm.jpa.JpaSystemException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -36,6 +37,19 @@ final class StorageAdvice {
                 HttpStatus.SERVICE_UNAVAILABLE,
                 "database-unavailable",
                 "The database does not answer. Nothing was changed; try again in a moment.");
+    }
+
+    /** A connection that breaks in the middle of a statement reaches us untranslated. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> untranslated(JpaSystemException e) {
+        if (ConnectionLoss.isCauseOf(e)) {
+            return databaseAway(e);
+        }
+        log.error("the database failed in a way nobody expected", e);
+        return answer(
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                "internal-error",
+                "The database failed in a way nobody expected. The log has it.");
     }
 
     @ExceptionHandler
