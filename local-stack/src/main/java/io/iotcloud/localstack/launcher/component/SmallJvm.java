@@ -14,7 +14,7 @@ public record SmallJvm(int heapMegabytes, boolean lightLoad) {
 
     public List<String> flags() {
         List<String> flags = new ArrayList<>(List.of(
-                "-Xms16m",
+                "-Xms64m", // an AOT cache is refused by a heap that cannot take its archived objects at once
                 "-Xmx%dm".formatted(heapMegabytes),
                 "-XX:MinHeapFreeRatio=20",
                 "-XX:MaxHeapFreeRatio=40",
