@@ -57,6 +57,7 @@ final class RunningServer {
         try {
             server.startup().get();
         } catch (Exception e) {
+            // whatever kept it from starting: nothing half started stays behind, and the caller is told
             running.stop();
             throw e;
         }

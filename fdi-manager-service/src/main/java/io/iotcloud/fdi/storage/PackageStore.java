@@ -141,6 +141,7 @@ public final class PackageStore {
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
+            // AutoCloseable declares nothing narrower; only closing the lock can end here
             throw new IllegalStateException("the lock of the package store could not be released", e);
         } finally {
             writing.unlock();
