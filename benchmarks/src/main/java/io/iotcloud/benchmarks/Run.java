@@ -59,10 +59,11 @@ final class Run {
                 prefix, prefix, settings.devices() - 1, settings.connections());
         try (Fleet fleet = fleet(names(settings.devices()));
                 Fleet probe = fleet(List.of(prefix + "probe"));
-                KafkaOffsets offsets = new KafkaOffsets(settings.kafka());
+                KafkaOffsets offsets =
+                        new KafkaOffsets(settings.kafka(), () -> fleet.acknowledged() + probe.acknowledged());
                 Connection database = database()) {
-            Drain drain = new Drain(offsets, () -> fleet.acknowledged() + probe.acknowledged());
-            offsets.mark(0);
+            Drain drain = new Drain(offsets);
+            offsets.mark();
             warmUp(fleet, drain);
             for (int repetition = 1; repetition <= settings.repetitions(); repetition++) {
                 say("repetition %d of %d", repetition, settings.repetitions());
@@ -78,7 +79,7 @@ final class Run {
 
     private void warmUp(Fleet fleet, Drain drain) {
         say("warming up");
-        fleet.publish(settings.latencyRate() / 2, settings.step(), Run::telemetryTopic, _ -> {});
+        fleet.publish(settings.latencyRate() / 2, settings.warmUp(), Run::telemetryTopic, _ -> {});
         drain.await();
     }
 
@@ -126,8 +127,8 @@ final class Run {
         double highest = new RateSearch(STEP_FACTOR, settings.maxRate()).highest(start, rate -> {
             Step step = probe.at(rate, Run::telemetryTopic);
             say(
-                    "  %.0f/s: published %.0f/s, backlog grows %.0f/s: %s",
-                    rate, step.published(), step.growth(), step.sustained() ? "sustained" : "too fast");
+                    "  %.0f/s: published %.0f/s, backlog grows %.0f/s: %s (at the end %s)",
+                    rate, step.published(), step.growth(), step.sustained() ? "sustained" : "too fast", step.end());
             drain.await();
             return step.sustained();
         });

@@ -17,6 +17,7 @@ import java.util.Set;
  * @param devices devices that publish, each with an id of its own
  * @param connections MQTT connections they share
  * @param repetitions of each measurement
+ * @param warmUp how long half the latency rate is published first, for compilers and caches
  * @param step how long each rate is tried
  * @param startRate first rate that is tried, messages a second
  * @param maxRate rate above which nothing is tried
@@ -33,6 +34,7 @@ record Settings(
         int devices,
         int connections,
         int repetitions,
+        Duration warmUp,
         Duration step,
         double startRate,
         double maxRate,
@@ -44,6 +46,7 @@ record Settings(
             "devices",
             "connections",
             "repetitions",
+            "warm-up-seconds",
             "step-seconds",
             "start-rate",
             "max-rate",
@@ -67,6 +70,7 @@ record Settings(
                 options.getOrDefault("devices", 200),
                 options.getOrDefault("connections", 20),
                 options.getOrDefault("repetitions", 3),
+                Duration.ofSeconds(options.getOrDefault("warm-up-seconds", 60)),
                 Duration.ofSeconds(options.getOrDefault("step-seconds", 12)),
                 options.getOrDefault("start-rate", 1_000),
                 options.getOrDefault("max-rate", 50_000),

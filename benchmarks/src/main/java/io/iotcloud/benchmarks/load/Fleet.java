@@ -28,7 +28,7 @@ public final class Fleet implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int MAX_BURST = 200;
-    private static final long TICK_NANOS = 1_000_000;
+    private static final long TICK_NANOS = 5_000_000;
 
     private final List<Mqtt5AsyncClient> connections;
     private final List<Telemetry> devices;

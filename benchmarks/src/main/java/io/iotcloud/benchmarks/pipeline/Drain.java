@@ -2,7 +2,6 @@ package io.iotcloud.benchmarks.pipeline;
 
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.LongSupplier;
 
 /** Waits until what was published has gone through, so that the next measurement begins with an empty pipeline. */
 public final class Drain {
@@ -12,11 +11,9 @@ public final class Drain {
     private static final int QUIET_LOOKS = 4;
 
     private final KafkaOffsets offsets;
-    private final LongSupplier acknowledged;
 
-    public Drain(KafkaOffsets offsets, LongSupplier acknowledged) {
+    public Drain(KafkaOffsets offsets) {
         this.offsets = offsets;
-        this.acknowledged = acknowledged;
     }
 
     /**
@@ -30,7 +27,7 @@ public final class Drain {
         long least = Long.MAX_VALUE;
         int quiet = 0;
         while (quiet < QUIET_LOOKS) {
-            Waiting waiting = offsets.waiting(acknowledged.getAsLong());
+            Waiting waiting = offsets.waiting();
             boolean fell = waiting.total() < least;
             least = Math.min(least, waiting.total());
             quiet = fell || waiting.total() > 500 ? 0 : quiet + 1;

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -25,10 +26,15 @@ public final class KafkaOffsets implements AutoCloseable {
 
     private final Admin admin;
     private final List<TopicPartition> partitions;
+    private final LongSupplier acknowledged;
     private long acknowledgedAtMark;
     private long rawAtMark;
 
-    public KafkaOffsets(String servers) {
+    /**
+     * @param acknowledged messages the MQTT broker has acknowledged to all that publish, so far
+     */
+    public KafkaOffsets(String servers, LongSupplier acknowledged) {
+        this.acknowledged = acknowledged;
         this.admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers));
         this.partitions = answer(admin.describeTopics(TOPICS).allTopicNames()).values().stream()
                 .flatMap(topic -> topic.partitions().stream()
@@ -36,24 +42,18 @@ public final class KafkaOffsets implements AutoCloseable {
                 .toList();
     }
 
-    /**
-     * Begins to count what the bridge has to carry anew.
-     *
-     * @param acknowledged messages the MQTT broker has acknowledged so far
-     */
-    public void mark(long acknowledged) {
-        acknowledgedAtMark = acknowledged;
+    /** Begins to count what the bridge has to carry anew. */
+    public void mark() {
+        acknowledgedAtMark = acknowledged.getAsLong();
         rawAtMark = raw(ends());
     }
 
-    /**
-     * @param acknowledged messages the MQTT broker has acknowledged so far
-     */
-    public Waiting waiting(long acknowledged) {
+    public Waiting waiting() {
+        long published = acknowledged.getAsLong();
         Map<TopicPartition, Long> enriched = committed(ENRICHMENT);
         Map<TopicPartition, Long> stored = committed(SINK);
         Map<TopicPartition, Long> ends = ends();
-        long bridge = acknowledged - acknowledgedAtMark - (raw(ends) - rawAtMark);
+        long bridge = published - acknowledgedAtMark - (raw(ends) - rawAtMark);
         return new Waiting(bridge, lag(ends, enriched), lag(ends, stored));
     }
 

@@ -21,7 +21,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class RowWatch implements Callable<List<Double>> {
 
-    private static final long INTERVAL_NANOS = 4_000_000;
+    private static final long INTERVAL_NANOS = 10_000_000;
     private static final int NANOS_PER_MILLI = 1_000_000;
 
     private final Connection database;

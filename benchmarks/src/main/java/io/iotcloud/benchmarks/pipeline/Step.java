@@ -9,8 +9,9 @@ import java.util.List;
  * @param wanted messages a second that were to be published
  * @param published messages a second that were
  * @param backlog messages waiting in all stages, over time; without the time the stages needed to get going
+ * @param end what waited where when publishing ended
  */
-public record Step(double wanted, double published, List<Trend.Point> backlog) {
+public record Step(double wanted, double published, List<Trend.Point> backlog, Waiting end) {
 
     private static final double REACHED = 0.98;
     private static final double GROWTH = 0.02;

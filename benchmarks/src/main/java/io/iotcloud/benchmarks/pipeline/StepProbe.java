@@ -27,7 +27,7 @@ public final class StepProbe {
 
     /** The first third of the time is not looked at: a pipeline at rest first has to fill. */
     public Step at(double perSecond, UnaryOperator<String> topic) {
-        offsets.mark(fleet.acknowledged());
+        offsets.mark();
         List<Trend.Point> backlog = new CopyOnWriteArrayList<>();
         long start = System.nanoTime();
         double published;
@@ -38,11 +38,11 @@ public final class StepProbe {
             published = fleet.publish(perSecond, time, topic, _ -> {});
             sampler.shutdownNow();
         }
-        return new Step(perSecond, published, backlog);
+        return new Step(perSecond, published, backlog, offsets.waiting());
     }
 
     private Trend.Point sample(long start) {
-        long waiting = offsets.waiting(fleet.acknowledged()).total();
+        long waiting = offsets.waiting().total();
         return new Trend.Point((System.nanoTime() - start) / 1e9, waiting);
     }
 }

@@ -12,6 +12,11 @@ package io.iotcloud.benchmarks.pipeline;
  */
 public record Waiting(long bridge, long enrichment, long sink) {
 
+    @Override
+    public String toString() {
+        return "%d wait for the bridge, %d for enrichment, %d for the sink".formatted(bridge, enrichment, sink);
+    }
+
     public long total() {
         return bridge + enrichment + sink;
     }

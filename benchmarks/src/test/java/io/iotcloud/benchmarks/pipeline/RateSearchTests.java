@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 
 class RateSearchTests {
 
+    private static final Waiting NOTHING = new Waiting(0, 0, 0);
+
     private final RateSearch search = new RateSearch(1.5, 100_000);
 
     @Test
@@ -42,9 +44,9 @@ class RateSearchTests {
     void aRateIsSustainedWhenItIsReachedAndTheBacklogDoesNotGrow() {
         List<Trend.Point> flat = List.of(new Trend.Point(0, 500), new Trend.Point(1, 505), new Trend.Point(2, 498));
         List<Trend.Point> growing = List.of(new Trend.Point(0, 500), new Trend.Point(1, 530), new Trend.Point(2, 560));
-        assertThat(new Step(1_000, 999, flat).sustained()).isTrue();
-        assertThat(new Step(1_000, 999, growing).sustained()).isFalse();
-        assertThat(new Step(1_000, 970, flat).sustained()).isFalse();
-        assertThat(new Step(1_000, 999, growing).growth()).isCloseTo(30, within(1e-9));
+        assertThat(new Step(1_000, 999, flat, NOTHING).sustained()).isTrue();
+        assertThat(new Step(1_000, 999, growing, NOTHING).sustained()).isFalse();
+        assertThat(new Step(1_000, 970, flat, NOTHING).sustained()).isFalse();
+        assertThat(new Step(1_000, 999, growing, NOTHING).growth()).isCloseTo(30, within(1e-9));
     }
 }
