@@ -5,7 +5,6 @@ package io.iotcloud.bridge.forwarding;
  *
  * @param topic the MQTT topic it was published on
  * @param payload its bytes, never copied and never changed
- * @param acknowledgement tells the broker that the message is safe; does nothing when the connection it came over is
- *     gone, for then the broker delivers it again
+ * @param acknowledgement what the broker is owed for it
  */
-public record Delivery(String topic, byte[] payload, Runnable acknowledgement) {}
+public record Delivery(String topic, byte[] payload, Acknowledgement acknowledgement) {}

@@ -22,7 +22,8 @@ import org.springframework.stereotype.Component;
  * Hands deliveries to Kafka in the order they come and acknowledges each after Kafka has it.
  *
  * <p>A message Kafka refuses is sent again, for ever: acknowledging it would lose it, and leaving it would block the
- * broker's window. Until then it keeps its place in flight, and {@link Progress} shows the standstill.
+ * broker's window. Until then it keeps its place in flight, the acknowledgements of its successors no longer wait for
+ * its own, and {@link Progress} shows the standstill.
  */
 @Component
 public final class Forwarder {
@@ -94,6 +95,7 @@ public final class Forwarder {
                 retries.increment();
                 log.debug("Kafka refused message {}, it is sent again", inspection.id(), failure);
                 refusals.say(failure);
+                inFlight.acknowledgements(inspection.id()).forEach(Acknowledgement::giveWay);
                 afterPause.execute(() -> send(record, inspection));
             }
         });
@@ -109,7 +111,7 @@ public final class Forwarder {
     }
 
     private void settle(Inspection inspection) {
-        List<Runnable> acknowledgements = inFlight.settle(inspection.id());
+        List<Acknowledgement> acknowledgements = inFlight.settle(inspection.id());
         switch (inspection) {
             case Accepted _ -> ledger.forwarded(1);
             case Rejected rejected -> {
@@ -118,7 +120,7 @@ public final class Forwarder {
             }
         }
         ledger.duplicates(acknowledgements.size() - 1L);
-        acknowledgements.forEach(Runnable::run);
+        acknowledgements.forEach(Acknowledgement::give);
     }
 
     /** What is in flight and since when nothing moved. */

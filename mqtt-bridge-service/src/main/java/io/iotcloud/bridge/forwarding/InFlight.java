@@ -31,7 +31,7 @@ final class InFlight {
         CLOSED
     }
 
-    private record Place(int size, List<Runnable> acknowledgements) {}
+    private record Place(int size, List<Acknowledgement> acknowledgements) {}
 
     private final int maxCount;
     private final long maxSize;
@@ -82,18 +82,26 @@ final class InFlight {
         return places.isEmpty() || (places.size() < maxCount && size + bytes <= maxSize);
     }
 
+    /** The acknowledgements of all deliveries so far of a message that has a place. */
+    List<Acknowledgement> acknowledgements(MessageId id) {
+        lock.lock();
+        try {
+            return List.copyOf(taken(id).acknowledgements());
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /**
      * Gives the place of a message back.
      *
-     * @return the acknowledgements of all its deliveries, to be run now
+     * @return the acknowledgements of all its deliveries, to be given now
      */
-    List<Runnable> settle(MessageId id) {
+    List<Acknowledgement> settle(MessageId id) {
         lock.lock();
         try {
-            Place place = places.remove(id);
-            if (place == null) {
-                throw new IllegalStateException("message %s is not in flight".formatted(id));
-            }
+            Place place = taken(id);
+            places.remove(id);
             size -= place.size();
             lastProgress = clock.instant();
             changed.signalAll();
@@ -101,6 +109,14 @@ final class InFlight {
         } finally {
             lock.unlock();
         }
+    }
+
+    private Place taken(MessageId id) {
+        Place place = places.get(id);
+        if (place == null) {
+            throw new IllegalStateException("message %s is not in flight".formatted(id));
+        }
+        return place;
     }
 
     int count() {

@@ -1,5 +1,6 @@
 package io.iotcloud.bridge.subscription;
 
+import io.iotcloud.bridge.forwarding.Acknowledgement;
 import io.iotcloud.bridge.forwarding.Delivery;
 import io.iotcloud.model.topic.MqttTopic.Channel;
 import java.util.List;
@@ -92,20 +93,22 @@ final class AdapterConnector {
     }
 
     private Mqttv5PahoMessageDrivenChannelAdapter adapter(PahoClient client, Consumer<Delivery> deliveries) {
+        AcknowledgementOrder order = new AcknowledgementOrder();
         var adapter = new Mqttv5PahoMessageDrivenChannelAdapter(client, subscriptions.toArray(MqttSubscription[]::new));
         adapter.setBeanFactory(beans);
         adapter.setManualAcks(true);
         adapter.setOutputChannel((message, _) -> {
-            handOn(message, client, deliveries);
+            handOn(message, client, order, deliveries);
             return true;
         });
         adapter.afterPropertiesSet();
         return adapter;
     }
 
-    private static void handOn(Message<?> message, PahoClient client, Consumer<Delivery> deliveries) {
+    private static void handOn(
+            Message<?> message, PahoClient client, AcknowledgementOrder order, Consumer<Delivery> deliveries) {
         try {
-            deliveries.accept(delivery(message, client));
+            deliveries.accept(delivery(message, client, order));
         } catch (RuntimeException e) {
             // Paho would swallow it and the message would stay unacknowledged in the broker's window for ever;
             // on a new connection it is delivered again
@@ -114,15 +117,16 @@ final class AdapterConnector {
         }
     }
 
-    private static Delivery delivery(Message<?> message, PahoClient client) {
+    private static Delivery delivery(Message<?> message, PahoClient client, AcknowledgementOrder order) {
         String topic = message.getHeaders().get(MqttHeaders.RECEIVED_TOPIC, String.class);
         SimpleAcknowledgment acknowledgment =
                 Objects.requireNonNull(StaticMessageHeaderAccessor.getAcknowledgment(message));
-        return new Delivery(Objects.requireNonNull(topic), (byte[]) message.getPayload(), () -> {
+        Acknowledgement inOrder = order.next(() -> {
             if (!client.isOver()) {
                 acknowledge(acknowledgment);
             }
         });
+        return new Delivery(Objects.requireNonNull(topic), (byte[]) message.getPayload(), inOrder);
     }
 
     private static void acknowledge(SimpleAcknowledgment acknowledgment) {

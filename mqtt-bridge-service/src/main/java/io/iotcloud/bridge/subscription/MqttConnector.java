@@ -11,7 +11,7 @@ interface MqttConnector {
      * Connects with the persistent session and subscribes.
      *
      * @param deliveries takes the messages in the order they arrive, on one thread; may block it. Nothing is
-     *     acknowledged unless {@link Delivery#acknowledgement()} runs, on whatever thread.
+     *     acknowledged unless {@link Delivery#acknowledgement()} is given, on whatever thread.
      * @param lost called once with the reason when the connection ends without having been closed
      * @throws ConnectionFailedException not connected or not subscribed; nothing is left open
      */

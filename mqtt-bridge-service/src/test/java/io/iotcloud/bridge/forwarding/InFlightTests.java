@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 
 class InFlightTests {
 
-    private static final Runnable ACKNOWLEDGE = () -> {};
-    private static final Runnable ACKNOWLEDGE_AGAIN = () -> {};
+    private static final Acknowledgement ACKNOWLEDGE = new Acknowledgements();
+    private static final Acknowledgement ACKNOWLEDGE_AGAIN = new Acknowledgements();
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
     private final InstantSource clock = now::get;

@@ -84,6 +84,6 @@ class InspectionTests {
     }
 
     private static Inspection inspect(String topic, byte[] payload) {
-        return Inspection.of(new Delivery(topic, payload, () -> {}), MAX_PAYLOAD);
+        return Inspection.of(new Delivery(topic, payload, new Acknowledgements()), MAX_PAYLOAD);
     }
 }
