@@ -7,22 +7,16 @@ import io.iotcloud.model.topic.MqttTopic;
 import io.iotcloud.model.topic.RecordHeaders;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.Header;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.kafka.listener.ConsumerSeekAware;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Reads enriched messages from the end of the topic on; what came before is history, and history is the database's. */
 @Component
@@ -34,12 +28,10 @@ class EnrichedListener implements ConsumerSeekAware {
     private final LiveHub hub;
     private final LiveDevices devices;
     private final LiveTraffic traffic;
-    private final JsonMapper json;
     private final Counter received;
     private final Counter unreadable;
 
-    EnrichedListener(LiveHub hub, LiveDevices devices, LiveTraffic traffic, JsonMapper json, MeterRegistry meters) {
-        this.json = json;
+    EnrichedListener(LiveHub hub, LiveDevices devices, LiveTraffic traffic, MeterRegistry meters) {
         this.hub = hub;
         this.devices = devices;
         this.traffic = traffic;
@@ -82,42 +74,15 @@ class EnrichedListener implements ConsumerSeekAware {
     }
 
     private void show(DeviceMessage message, ConsumerRecord<String, byte[]> enriched) {
-        String type = header(enriched, RecordHeaders.DEVICE_TYPE);
-        devices.on(message, type);
+        HeardMessage heard = HeardMessage.of(message, enriched);
+        devices.on(message, heard.deviceType());
         traffic.on(1, enriched.value().length, message.measuredAt());
-        hub.publish(new LiveMessage(
-                message.measuredAt(),
-                instant(header(enriched, RecordHeaders.RECEIVED_AT)),
-                message.deviceId().value(),
-                type,
-                message.eventType(),
-                header(enriched, RecordHeaders.MESSAGE_ID),
-                MessageSummary.of(message, enriched.value(), json),
-                enriched.value().length,
-                message.findings().size(),
-                enriched.topic(),
-                enriched.partition(),
-                enriched.offset(),
-                new String(enriched.value(), StandardCharsets.UTF_8)));
+        hub.publish(heard);
     }
 
     /** The MQTT topic it was published on; without one the key says which device it is. */
     private static Optional<MqttTopic> topicOf(ConsumerRecord<String, byte[]> enriched) {
-        String topic = header(enriched, RecordHeaders.MQTT_TOPIC);
+        String topic = HeardMessage.header(enriched, RecordHeaders.MQTT_TOPIC);
         return MqttTopic.parse(topic == null ? "iot/%s/raw".formatted(enriched.key()) : topic);
-    }
-
-    private static @Nullable String header(ConsumerRecord<?, ?> enriched, String name) {
-        Header header = enriched.headers().lastHeader(name);
-        return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);
-    }
-
-    private static @Nullable Instant instant(@Nullable String text) {
-        try {
-            return text == null ? null : Instant.parse(text);
-        } catch (DateTimeParseException e) {
-            // a header someone else wrote; the time is then unknown
-            return null;
-        }
     }
 }

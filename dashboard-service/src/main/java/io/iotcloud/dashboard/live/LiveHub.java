@@ -25,7 +25,7 @@ public final class LiveHub implements SmartLifecycle {
     private final InstantSource clock;
     private final JsonMapper json;
     private final Set<LivePage> pages = ConcurrentHashMap.newKeySet();
-    private final Deque<LiveMessage> latest = new ConcurrentLinkedDeque<>();
+    private final Deque<HeardMessage> latest = new ConcurrentLinkedDeque<>();
     private volatile boolean running;
 
     LiveHub(LiveProperties settings, InstantSource clock, JsonMapper json, MeterRegistry meters) {
@@ -52,7 +52,7 @@ public final class LiveHub implements SmartLifecycle {
         return page.emitter();
     }
 
-    void publish(LiveMessage message) {
+    void publish(HeardMessage message) {
         latest.addLast(message);
         if (latest.size() > REMEMBERED) {
             latest.pollFirst();
@@ -60,11 +60,6 @@ public final class LiveHub implements SmartLifecycle {
         for (LivePage page : pages) {
             page.offer(message);
         }
-    }
-
-    /** The last messages, oldest first. */
-    public List<Object> latest() {
-        return List.copyOf(latest);
     }
 
     /**

@@ -61,7 +61,7 @@ final class LivePage {
     }
 
     /** Called by the one consumer thread. */
-    void offer(LiveMessage message) {
+    void offer(HeardMessage message) {
         if (!filter.accepts(message)) {
             return;
         }
@@ -73,7 +73,7 @@ final class LivePage {
     }
 
     /** What arrived just before the page opened, so that it does not start empty. */
-    void replay(LiveMessage message) {
+    void replay(HeardMessage message) {
         offer("message", message);
     }
 
@@ -114,6 +114,7 @@ final class LivePage {
     }
 
     private SseEmitter.SseEventBuilder encode(Event event) {
-        return SseEmitter.event().name(event.type()).data(json.writeValueAsString(event.data()), MediaType.TEXT_PLAIN);
+        Object data = event.data() instanceof HeardMessage heard ? heard.shown(json) : event.data();
+        return SseEmitter.event().name(event.type()).data(json.writeValueAsString(data), MediaType.TEXT_PLAIN);
     }
 }

@@ -15,12 +15,12 @@ record StreamFilter(
         @Nullable String type,
         @Nullable String text) {
 
-    boolean accepts(LiveMessage message) {
+    boolean accepts(HeardMessage message) {
         return contains(message.deviceId(), device)
                 && (isAny(type)
                         || message.eventType().equals(type)
                         || String.valueOf(message.deviceType()).equals(type))
-                && contains(message.message(), text);
+                && (isAny(text) || contains(message.text(), text));
     }
 
     private static boolean isAny(@Nullable String wanted) {

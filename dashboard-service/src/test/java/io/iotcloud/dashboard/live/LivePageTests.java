@@ -2,8 +2,14 @@ package io.iotcloud.dashboard.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iotcloud.model.device.DeviceId;
+import io.iotcloud.model.telemetry.DeviceMessage;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -16,21 +22,11 @@ class LivePageTests {
         return new LivePage(filter, SETTINGS, InstantSource.fixed(NOW), JsonMapper.shared());
     }
 
-    private static LiveMessage message(String device, String eventType) {
-        return new LiveMessage(
-                NOW,
-                NOW,
-                device,
-                "smart_breaker",
-                eventType,
-                "0f",
-                "closed",
-                10,
-                0,
-                "iot.enriched",
-                0,
-                0,
-                "{\"device_id\":\"%s\"}".formatted(device));
+    private static HeardMessage message(String device, String eventType) {
+        DeviceMessage message = new DeviceMessage(
+                new DeviceId(device), null, NOW, eventType, false, Map.of(), Map.of(), List.of(), Map.of());
+        byte[] payload = "{\"device_id\":\"%s\"}".formatted(device).getBytes(StandardCharsets.UTF_8);
+        return new HeardMessage(message, "smart_breaker", new ConsumerRecord<>("iot.enriched", 0, 0, device, payload));
     }
 
     // A browser that reads slowly must hold up neither the consumer nor the other pages.
@@ -54,7 +50,7 @@ class LivePageTests {
 
     @Test
     void aFilterMatchesDeviceKindAndText() {
-        LiveMessage trends = message("breaker-001", "trends");
+        HeardMessage trends = message("breaker-001", "trends");
         assertThat(new StreamFilter("001", "trends", "BREAKER").accepts(trends)).isTrue();
         assertThat(new StreamFilter(null, "smart_breaker", null).accepts(trends))
                 .isTrue();
