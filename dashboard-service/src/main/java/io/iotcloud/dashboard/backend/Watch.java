@@ -1,6 +1,7 @@
 package io.iotcloud.dashboard.backend;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -9,8 +10,16 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One question asked again and again in the background; pages read the last good answer and never wait for it. */
+/**
+ * One question asked again and again in the background; pages read the last good answer and never wait for it. While
+ * nobody reads, it is asked less often: what no page shows need not cost those who are asked.
+ */
 public final class Watch<T> {
+
+    /** So many times less often while nobody reads. */
+    private static final int UNREAD_FACTOR = 5;
+
+    private static final Duration READ_LATELY = Duration.ofSeconds(30);
 
     private static final Logger log = LoggerFactory.getLogger(Watch.class);
 
@@ -19,6 +28,7 @@ public final class Watch<T> {
     private final InstantSource clock;
     private final ReentrantLock asking = new ReentrantLock();
     private volatile Reading<T> reading;
+    private volatile Instant lastRead = Instant.MIN;
 
     Watch(String source, Duration every, InstantSource clock, Supplier<T> question) {
         this.question = question;
@@ -29,6 +39,7 @@ public final class Watch<T> {
 
     /** What is known now. */
     public Reading<T> reading() {
+        lastRead = clock.instant();
         return reading;
     }
 
@@ -58,11 +69,25 @@ public final class Watch<T> {
         }
     }
 
+    private boolean endsBeforeTheNextTurn(CountDownLatch stopped) throws InterruptedException {
+        int turn = 0;
+        boolean ended;
+        do {
+            ended = stopped.await(every.toMillis(), TimeUnit.MILLISECONDS);
+            turn++;
+        } while (!ended && turn < UNREAD_FACTOR && !readLately());
+        return ended;
+    }
+
+    private boolean readLately() {
+        return lastRead.isAfter(clock.instant().minus(READ_LATELY));
+    }
+
     void askUntil(CountDownLatch stopped) {
         try {
             do {
                 refresh();
-            } while (!stopped.await(every.toMillis(), TimeUnit.MILLISECONDS));
+            } while (!endsBeforeTheNextTurn(stopped));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

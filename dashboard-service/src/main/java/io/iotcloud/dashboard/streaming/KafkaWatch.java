@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.stereotype.Component;
 
-/** Asks the broker every three seconds and remembers the lag of the last half hour. */
+/** Asks the broker every three seconds, every fifteen while nobody looks, and remembers the lag of the last half hour. */
 @Component
 public final class KafkaWatch {
 
