@@ -39,7 +39,7 @@ public record BrokerPlans(BrokerClassPath classPath, Path data, Path logs, Path 
                 Integer.toString(statusPort));
         return plan(
                 "mqtt",
-                java(List.of("-Xms32m", "-Xmx192m", "-Xmn16m"), extraFlags, PACKAGE + "mqtt.MqttBroker", arguments),
+                java(List.of("-Xms64m", "-Xmx192m", "-Xmn40m"), extraFlags, PACKAGE + "mqtt.MqttBroker", arguments),
                 ProcessPlan.TERMINATE,
                 new HttpHealth(URI.create("http://127.0.0.1:%d/health".formatted(statusPort))));
     }
@@ -49,7 +49,7 @@ public record BrokerPlans(BrokerClassPath classPath, Path data, Path logs, Path 
                 List.of(data.resolve("kafka").toString(), Integer.toString(port), Integer.toString(controllerPort));
         return plan(
                 "kafka",
-                java(List.of("-Xms48m", "-Xmx256m", "-Xmn24m"), extraFlags, PACKAGE + "kafka.KafkaBroker", arguments),
+                java(List.of("-Xms64m", "-Xmx256m", "-Xmn32m"), extraFlags, PACKAGE + "kafka.KafkaBroker", arguments),
                 ProcessPlan.TERMINATE,
                 new PortHealth(port));
     }

@@ -12,7 +12,8 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Liveness {
 
-    private static final long INTERVAL_MILLIS = 25;
+    private static final long SHORTEST_INTERVAL_MILLIS = 25;
+    private static final long LONGEST_INTERVAL_MILLIS = 250;
 
     private Liveness() {}
 
@@ -20,14 +21,15 @@ public final class Liveness {
         return process.isAlive() && !zombie(process.pid());
     }
 
-    /** Returns whether the process ended in that time. */
+    /** Returns whether the process ended in that time; the longer it may take, the less often is looked. */
     public static boolean endsWithin(ProcessHandle process, Duration patience) throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
+        long interval = Math.clamp(patience.toMillis() / 20, SHORTEST_INTERVAL_MILLIS, LONGEST_INTERVAL_MILLIS);
         while (of(process)) {
             if (System.nanoTime() >= deadline) {
                 return false;
             }
-            TimeUnit.MILLISECONDS.sleep(INTERVAL_MILLIS);
+            TimeUnit.MILLISECONDS.sleep(interval);
         }
         return true;
     }

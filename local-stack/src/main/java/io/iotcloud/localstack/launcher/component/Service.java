@@ -5,13 +5,14 @@ import java.util.List;
 
 /** The seven services in the order of the data's journey, then what they are enriched from. */
 public enum Service {
-    SIMULATOR("simulator-service", PortSetting.SIMULATOR_PORT, new SmallJvm(80, true)),
-    BRIDGE("mqtt-bridge-service", PortSetting.BRIDGE_PORT, new SmallJvm(160, false)),
-    ENRICHMENT("enrichment-service", PortSetting.ENRICHMENT_PORT, new SmallJvm(192, false)),
-    SINK("timescale-sink-service", PortSetting.SINK_PORT, new SmallJvm(192, false)),
-    DASHBOARD("dashboard-service", PortSetting.DASHBOARD_PORT, new SmallJvm(160, true), PortSetting.OVERVIEW_PORT),
-    APP_REGISTRY("app-registry-service", PortSetting.APP_REGISTRY_PORT, new SmallJvm(80, true)),
-    FDI_MANAGER("fdi-manager-service", PortSetting.FDI_MANAGER_PORT, new SmallJvm(160, true), PortSetting.OPCUA_PORT);
+    SIMULATOR("simulator-service", PortSetting.SIMULATOR_PORT, new SmallJvm(80, 8, true)),
+    BRIDGE("mqtt-bridge-service", PortSetting.BRIDGE_PORT, new SmallJvm(160, 32, false)),
+    ENRICHMENT("enrichment-service", PortSetting.ENRICHMENT_PORT, new SmallJvm(192, 40, false)),
+    SINK("timescale-sink-service", PortSetting.SINK_PORT, new SmallJvm(224, 56, false)),
+    DASHBOARD("dashboard-service", PortSetting.DASHBOARD_PORT, new SmallJvm(160, 24, true), PortSetting.OVERVIEW_PORT),
+    APP_REGISTRY("app-registry-service", PortSetting.APP_REGISTRY_PORT, new SmallJvm(80, 8, true)),
+    FDI_MANAGER(
+            "fdi-manager-service", PortSetting.FDI_MANAGER_PORT, new SmallJvm(384, 24, true), PortSetting.OPCUA_PORT);
 
     private final String module;
     private final PortSetting port;

@@ -3,7 +3,9 @@ package io.iotcloud.localstack.launcher.component;
 import io.iotcloud.localstack.launcher.settings.UserException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -11,6 +13,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.CRC32C;
 
 /**
  * A service's executable jar and the folder it is extracted to, so that a rebuild does not change what a running process
@@ -38,8 +41,31 @@ public record ServiceJar(Path jar, Path folder) {
         return folder.resolve(jar.getFileName());
     }
 
-    public Path aotCache() {
-        return folder.resolve("service.aot");
+    /**
+     * Where the AOT cache for a JVM of this version with these flags is; with others a JVM refuses it.
+     *
+     * @param jvmVersion as {@link Runtime#version()} says it
+     */
+    Path aotCache(String jvmVersion, List<String> jvmFlags) {
+        CRC32C checksum = new CRC32C();
+        checksum.update(jvmVersion.getBytes(StandardCharsets.UTF_8));
+        for (String flag : jvmFlags) {
+            checksum.update(0);
+            checksum.update(flag.getBytes(StandardCharsets.UTF_8));
+        }
+        return folder.resolve("service-%08x.aot".formatted(checksum.getValue()));
+    }
+
+    /** Puts a cache that was made where it is looked for, and removes those made for other versions and flags. */
+    public void adopt(Path made, Path aotCache) throws IOException {
+        Files.move(made, aotCache, StandardCopyOption.ATOMIC_MOVE);
+        try (DirectoryStream<Path> caches = Files.newDirectoryStream(folder, "service-*.aot")) {
+            for (Path cache : caches) {
+                if (!cache.equals(aotCache)) {
+                    Files.delete(cache);
+                }
+            }
+        }
     }
 
     /** Does nothing when this very jar was extracted before; removes what earlier jars of the module left. */

@@ -36,7 +36,8 @@ public final class ServicePlans {
     ProcessPlan plan(Service service) throws IOException, InterruptedException {
         ServiceJar jar = jar(service);
         jar.extract(settings.logs().resolve(service.module() + ".log"));
-        List<String> aot = Files.exists(jar.aotCache()) ? List.of("-XX:AOTCache=" + jar.aotCache()) : List.of();
+        Path cache = aotCache(service);
+        List<String> aot = Files.exists(cache) ? List.of("-XX:AOTCache=" + cache) : List.of();
         return plan(service, jar, aot, service.module());
     }
 
@@ -49,6 +50,17 @@ public final class ServicePlans {
                 service.module() + "-training");
     }
 
+    /** Where the AOT cache of this jar, this JVM and these flags is, once it was made. */
+    public Path aotCache(Service service) {
+        return jar(service).aotCache(Runtime.version().toString(), jvmFlags(service));
+    }
+
+    private List<String> jvmFlags(Service service) {
+        List<String> flags = new ArrayList<>(service.jvm().flags());
+        flags.addAll(words(settings.environment().getOrDefault(service.flagsVariable(), "")));
+        return flags;
+    }
+
     public ServiceJar jar(Service service) {
         Path target = settings.home().resolve(service.module()).resolve("target");
         return ServiceJar.of(target.resolve(service.module() + "-0.1.0.jar"), settings.cache());
@@ -57,9 +69,8 @@ public final class ServicePlans {
     private ProcessPlan plan(Service service, ServiceJar jar, List<String> aot, String name) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(service.jvm().flags());
+        command.addAll(jvmFlags(service));
         command.addAll(aot);
-        command.addAll(words(settings.environment().getOrDefault(service.flagsVariable(), "")));
         command.addAll(List.of("-jar", jar.extracted().toString()));
         return new ProcessPlan(
                 name,

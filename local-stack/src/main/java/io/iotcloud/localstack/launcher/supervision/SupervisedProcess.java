@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** Keeps one process running; lives on a thread of its own until it is told to stop. */
 final class SupervisedProcess {
 
-    private static final Duration STARTING_INTERVAL = Duration.ofMillis(150);
-    private static final Duration RUNNING_INTERVAL = Duration.ofSeconds(2);
+    private static final Duration STARTING_INTERVAL = Duration.ofMillis(400);
+    private static final Duration RUNNING_INTERVAL = Duration.ofSeconds(5);
     private static final int FAILURES_BEFORE_A_REPORT = 3;
     private static final int LAST_LINES = 20;
 

@@ -11,7 +11,6 @@ import io.iotcloud.localstack.process.ProcessPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -64,7 +63,8 @@ public final class AotTraining {
 
     private void train(Service service) throws IOException, InterruptedException {
         ServiceJar jar = plans.jar(service);
-        if (stopping || Files.exists(jar.aotCache())) {
+        Path cache = plans.aotCache(service);
+        if (stopping || Files.exists(cache)) {
             return;
         }
         Path unfinished = jar.folder().resolve("unfinished.aot");
@@ -81,7 +81,7 @@ public final class AotTraining {
             throw new IOException("the training run failed, see %s"
                     .formatted(settings.logs().resolve(service.module() + "-training.log")));
         }
-        Files.move(unfinished, jar.aotCache(), StandardCopyOption.ATOMIC_MOVE);
+        jar.adopt(unfinished, cache);
         journal.say(service.module(), "will start more quickly next time (AOT cache made)");
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +36,35 @@ class ServiceJarTests {
         assertThat(ServiceJar.of(first.jar(), folder.resolve("cache"))).isEqualTo(first);
         assertThat(first.extracted()).hasFileName("some-service-0.1.0.jar");
         assertThat(first.folder().getParent()).hasFileName("some-service");
+    }
+
+    // A JVM refuses a cache made with other flags or by another version, and every start would then be a slow one.
+    @Test
+    void anotherJvmOrOtherFlagsHaveAnotherAotCache() throws IOException {
+        ServiceJar jar = written("a");
+        Path cache = jar.aotCache("25.0.3+9", List.of("-Xmx64m", "-Da=b"));
+
+        assertThat(cache.getParent()).isEqualTo(jar.folder());
+        assertThat(cache).isEqualTo(jar.aotCache("25.0.3+9", List.of("-Xmx64m", "-Da=b")));
+        assertThat(cache)
+                .isNotEqualTo(jar.aotCache("25.0.4+1", List.of("-Xmx64m", "-Da=b")))
+                .isNotEqualTo(jar.aotCache("25.0.3+9", List.of("-Xmx65m", "-Da=b")))
+                .isNotEqualTo(jar.aotCache("25.0.3+9", List.of("-Xmx64m-Da=b")));
+    }
+
+    @Test
+    void aNewAotCacheReplacesTheEarlierOnes() throws IOException {
+        ServiceJar jar = written("a");
+        Files.createDirectories(jar.folder());
+        Path earlier = Files.createFile(jar.aotCache("25.0.3+9", List.of("-Xmx64m")));
+        Path made = Files.createFile(jar.folder().resolve("unfinished.aot"));
+        Path cache = jar.aotCache("25.0.4+1", List.of("-Xmx64m"));
+
+        jar.adopt(made, cache);
+
+        assertThat(cache).exists();
+        assertThat(earlier).doesNotExist();
+        assertThat(made).doesNotExist();
     }
 
     @Test
