@@ -1,5 +1,6 @@
 package io.iotcloud.fdi.opcua;
 
+import java.io.IOException;
 import java.security.Security;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -18,9 +19,13 @@ import org.eclipse.milo.opcua.stack.core.types.enumerated.MessageSecurityMode;
 import org.eclipse.milo.opcua.stack.core.types.structured.BuildInfo;
 import org.eclipse.milo.opcua.stack.transport.server.tcp.OpcTcpServerTransport;
 import org.eclipse.milo.opcua.stack.transport.server.tcp.OpcTcpServerTransportConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One run of the server, from bind to unbind. */
 final class RunningServer {
+
+    private static final Logger log = LoggerFactory.getLogger(RunningServer.class);
 
     private final OpcUaServer server;
     private final DiNamespace di;
@@ -133,5 +138,10 @@ final class RunningServer {
         devices.shutdown();
         di.shutdown();
         server.shutdown().join();
+        try {
+            certificate.close();
+        } catch (IOException e) {
+            log.warn("The folder of the OPC UA certificates is still watched: {}", e.toString());
+        }
     }
 }

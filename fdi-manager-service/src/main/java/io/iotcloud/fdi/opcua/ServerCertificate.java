@@ -1,5 +1,6 @@
 package io.iotcloud.fdi.opcua;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.security.cert.X509Certificate;
 import java.time.Period;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.eclipse.milo.opcua.sdk.server.util.HostnameUtil;
@@ -31,8 +33,10 @@ import org.eclipse.milo.opcua.stack.core.util.SelfSignedCertificateBuilder;
  *
  * @param manager for Milo
  * @param certificate what clients are shown
+ * @param watched what Milo keeps a thread for each, to see the folders change
  */
-record ServerCertificate(CertificateManager manager, X509Certificate certificate) {
+record ServerCertificate(CertificateManager manager, X509Certificate certificate, List<Closeable> watched)
+        implements Closeable {
 
     static final String APPLICATION_URI = "urn:iot-cloud:fdi-manager";
 
@@ -58,7 +62,14 @@ record ServerCertificate(CertificateManager manager, X509Certificate certificate
                 new DefaultServerCertificateValidator(trusted, rejected));
         X509Certificate[] chain = group.getCertificateChain(NodeIds.RsaSha256ApplicationCertificateType)
                 .orElseThrow(() -> new IOException("no certificate in " + folder));
-        return new ServerCertificate(new DefaultCertificateManager(rejected, group), chain[0]);
+        return new ServerCertificate(new DefaultCertificateManager(rejected, group), chain[0], List.of(trusted, store));
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (Closeable open : watched) {
+            open.close();
+        }
     }
 
     /** Random, made once, readable by the owner only. */

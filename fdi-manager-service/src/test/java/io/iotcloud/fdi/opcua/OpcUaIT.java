@@ -8,6 +8,7 @@ import io.iotcloud.fdi.OnTheStack;
 import io.iotcloud.fdi.Rest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -121,6 +122,7 @@ class OpcUaIT {
         String id = "breaker-" + run;
         awaitVoltage(id, 230.0);
         client.disconnect();
+        long watching = threadsThatWatchFolders();
         for (int cycle = 0; cycle < 3; cycle++) {
             assertThat(rest.post("/api/opcua/stop", "").json().path("running").booleanValue())
                     .isFalse();
@@ -131,6 +133,16 @@ class OpcUaIT {
         client.connect();
         assertThat(read(id + "/m/voltage.phase_a").getValue().getValue()).isEqualTo(230.0);
         assertThat(rest.get("/api/opcua").json().path("sessions").intValue()).isEqualTo(1);
+        // a server that is stopped and started for years must not leave two threads behind each time
+        assertThat(watching).isPositive();
+        await().atMost(PATIENCE).until(() -> threadsThatWatchFolders() == watching);
+    }
+
+    private static long threadsThatWatchFolders() {
+        return Thread.getAllStackTraces().values().stream()
+                .filter(stack -> Arrays.stream(stack)
+                        .anyMatch(frame -> frame.getClassName().contains("WatchService")))
+                .count();
     }
 
     private void awaitVoltage(String id, double volts) {
