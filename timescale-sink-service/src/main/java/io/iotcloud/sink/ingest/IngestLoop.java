@@ -61,6 +61,7 @@ final class IngestLoop implements Runnable, ConsumerRebalanceListener {
     private final Set<TopicPartition> unpositioned = new HashSet<>();
 
     private final ProgressDisplay display;
+    private final BatchSpacing spacing;
 
     private @Nullable LogIdentity identity;
     private @Nullable Batch pending;
@@ -76,7 +77,8 @@ final class IngestLoop implements Runnable, ConsumerRebalanceListener {
             BatchStore store,
             IngestMetrics metrics,
             LoopStatus status,
-            Supplier<RetryPause> pauses) {
+            Supplier<RetryPause> pauses,
+            BatchSpacing spacing) {
         this.flow = flow;
         this.consumers = consumers;
         this.gate = gate;
@@ -87,6 +89,7 @@ final class IngestLoop implements Runnable, ConsumerRebalanceListener {
         this.status = status;
         this.pause = pauses.get();
         this.lookAgain = pauses.get();
+        this.spacing = spacing;
         this.display = new ProgressDisplay(metrics, status);
     }
 
@@ -162,6 +165,7 @@ final class IngestLoop implements Runnable, ConsumerRebalanceListener {
 
     private ConsumerRecords<byte[], byte[]> poll(Consumer<byte[], byte[]> reader) {
         boolean waiting = pending != null || !unpositioned.isEmpty();
+        spacing.await();
         try {
             return reader.poll(waiting ? WAITING_POLL : IDLE_POLL);
         } catch (OffsetOutOfRangeException e) {
@@ -182,6 +186,7 @@ final class IngestLoop implements Runnable, ConsumerRebalanceListener {
         }
         List<ConsumerRecord<byte[], byte[]>> taken = new ArrayList<>(records.count());
         records.forEach(taken::add);
+        spacing.batchCame();
         metrics.received(flow, taken.size());
         pending = Batch.of(flow, taken);
     }

@@ -55,7 +55,8 @@ final class IngestLoops implements SmartLifecycle, HealthIndicator {
                         store,
                         metrics,
                         status,
-                        this::pause));
+                        this::pause,
+                        new BatchSpacing(settings.linger(), System::nanoTime)));
             }
         }
     }
