@@ -21,7 +21,7 @@ public final class DeviceRegistry {
     private final ConcurrentMap<DeviceId, DeviceSnapshot> unsaved = new ConcurrentHashMap<>();
     private final ApplicationEventPublisher events;
 
-    DeviceRegistry(ApplicationEventPublisher events) {
+    public DeviceRegistry(ApplicationEventPublisher events) {
         this.events = events;
     }
 

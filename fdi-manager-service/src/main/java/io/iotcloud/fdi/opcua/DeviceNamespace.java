@@ -35,6 +35,7 @@ final class DeviceNamespace extends ManagedNamespaceWithLifecycle {
 
     private static final String OPERATIONAL = "Operational";
 
+    private final int maxDevices;
     private final DiNamespace di;
     private final NodeWriter nodes;
     private final MeasurementNodes measurementNodes;
@@ -42,8 +43,12 @@ final class DeviceNamespace extends ManagedNamespaceWithLifecycle {
     private final Map<DeviceId, DeviceNodes> devices = new HashMap<>();
     private final Set<NodeId> types = new HashSet<>();
 
-    DeviceNamespace(OpcUaServer server, DiNamespace di) {
+    /**
+     * @param maxDevices devices that get nodes; further ones get none until another one goes
+     */
+    DeviceNamespace(OpcUaServer server, DiNamespace di, int maxDevices) {
         super(server, URI);
+        this.maxDevices = maxDevices;
         this.di = di;
         this.nodes = new NodeWriter(getNodeContext());
         this.measurementNodes = new MeasurementNodes(nodes, server.getStaticEncodingContext());
@@ -52,9 +57,16 @@ final class DeviceNamespace extends ManagedNamespaceWithLifecycle {
     /** The nodes of one device and the package they were made from. */
     private record DeviceNodes(DevicePackage made, Map<String, UaVariableNode> values, UaVariableNode health) {}
 
-    /** Shows the device as it is now; adds it, or makes it anew when its package is another one. */
-    synchronized void show(DeviceSnapshot device, DevicePackage devicePackage, Instant now) {
+    /**
+     * Shows the device as it is now; adds it, or makes it anew when its package is another one.
+     *
+     * @return false when there is no room for it
+     */
+    synchronized boolean show(DeviceSnapshot device, DevicePackage devicePackage, Instant now) {
         DeviceNodes shown = devices.get(device.id());
+        if (shown == null && devices.size() >= maxDevices) {
+            return false;
+        }
         if (shown == null || shown.made() != devicePackage) {
             remove(device.id());
             shown = add(device, devicePackage);
@@ -74,6 +86,7 @@ final class DeviceNamespace extends ManagedNamespaceWithLifecycle {
             shown.health().setValue(health);
             items.tell(shown.health().getNodeId(), health);
         }
+        return true;
     }
 
     /** Takes away devices that are not in {@code present}. */

@@ -24,6 +24,7 @@ class OpcUaEndpoints {
 
     /**
      * @param nodes number of nodes of devices
+     * @param devicesWithoutNodes devices beyond {@code iot.opcua.max-devices}: known and commanded, but not shown here
      * @param trouble why it does not run though it should, null otherwise
      */
     record Status(
@@ -34,6 +35,7 @@ class OpcUaEndpoints {
             int sessions,
             int subscriptions,
             int nodes,
+            int devicesWithoutNodes,
             @Nullable Instant certificateExpires,
             @Nullable String trouble) {}
 
@@ -42,7 +44,7 @@ class OpcUaEndpoints {
         RunningServer running = server.server();
         String trouble = server.trouble().isEmpty() ? null : server.trouble();
         if (running == null) {
-            return new Status(false, properties.endpoint(), properties.port(), null, 0, 0, 0, null, trouble);
+            return new Status(false, properties.endpoint(), properties.port(), null, 0, 0, 0, 0, null, trouble);
         }
         return new Status(
                 true,
@@ -52,6 +54,7 @@ class OpcUaEndpoints {
                 running.sessions(),
                 running.subscriptions(),
                 running.devices().size(),
+                server.devicesWithoutNodes(),
                 running.certificateExpires(),
                 trouble);
     }

@@ -13,6 +13,7 @@ import org.springframework.validation.annotation.Validated;
  * @param port TCP port
  * @param bindAddress address to listen on
  * @param host name or address by which clients reach this machine; stands in the endpoint URL and in the certificate
+ * @param maxDevices devices that have nodes; each takes some 130 KB of heap, and a fleet must not end the service
  * @param securityDir folder of the certificate with its key and of the lists of trusted and rejected clients
  */
 @Validated
@@ -22,6 +23,7 @@ record OpcUaProperties(
         @Min(1) @Max(65535) @DefaultValue("4840") int port,
         @NotBlank @DefaultValue("127.0.0.1") String bindAddress,
         @NotBlank @DefaultValue("127.0.0.1") String host,
+        @Min(1) @DefaultValue("1000") int maxDevices,
         Path securityDir) {
 
     static final String PATH = "/iot-cloud";

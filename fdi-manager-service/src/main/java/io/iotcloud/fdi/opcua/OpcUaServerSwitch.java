@@ -11,6 +11,7 @@ import io.iotcloud.model.device.DeviceId;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
@@ -36,6 +37,7 @@ class OpcUaServerSwitch implements SmartLifecycle, HealthIndicator {
     private final InstantSource clock;
     private final ReentrantLock switching = new ReentrantLock();
     private final Map<DeviceId, State> shown = new ConcurrentHashMap<>();
+    private final Set<DeviceId> withoutNodes = ConcurrentHashMap.newKeySet();
     private volatile @Nullable RunningServer server;
     private volatile boolean wanted;
     private volatile boolean started;
@@ -55,6 +57,11 @@ class OpcUaServerSwitch implements SmartLifecycle, HealthIndicator {
         return server;
     }
 
+    /** Devices there was no room for. */
+    int devicesWithoutNodes() {
+        return withoutNodes.size();
+    }
+
     String trouble() {
         return trouble;
     }
@@ -68,6 +75,7 @@ class OpcUaServerSwitch implements SmartLifecycle, HealthIndicator {
                 server = RunningServer.start(properties, clock.instant());
                 trouble = "";
                 shown.clear();
+                withoutNodes.clear();
                 registry.all().forEach(this::show);
                 log.info("OPC UA server listens on {}", properties.endpoint());
             }
@@ -110,6 +118,7 @@ class OpcUaServerSwitch implements SmartLifecycle, HealthIndicator {
     private void showAll() {
         RunningServer running = server;
         if (running != null) {
+            withoutNodes.clear();
             running.devices()
                     .keepOnly(registry.all().stream()
                             .filter(device -> packageOf(device) != null)
@@ -140,7 +149,14 @@ class OpcUaServerSwitch implements SmartLifecycle, HealthIndicator {
             return;
         }
         Instant now = clock.instant();
-        running.devices().show(device, devicePackage, now);
+        if (running.devices().show(device, devicePackage, now)) {
+            withoutNodes.remove(device.id());
+        } else if (withoutNodes.add(device.id()) && withoutNodes.size() == 1) {
+            log.warn(
+                    "OPC UA shows no more than {} devices; {} and others are left out (iot.opcua.max-devices)",
+                    properties.maxDevices(),
+                    device.id());
+        }
         shown.put(device.id(), device.state(now));
     }
 
@@ -172,6 +188,7 @@ class OpcUaServerSwitch implements SmartLifecycle, HealthIndicator {
         boolean running = server != null;
         Health.Builder health = wanted && !running ? Health.down().withDetail("trouble", trouble) : Health.up();
         return health.withDetail("running", running)
+                .withDetail("devices_without_nodes", withoutNodes.size())
                 .withDetail("endpoint", properties.endpoint())
                 .build();
     }

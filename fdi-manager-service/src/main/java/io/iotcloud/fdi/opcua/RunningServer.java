@@ -55,7 +55,7 @@ final class RunningServer {
                 _ -> new OpcTcpServerTransport(
                         OpcTcpServerTransportConfig.newBuilder().build()));
         DiNamespace di = new DiNamespace(server);
-        DeviceNamespace devices = new DeviceNamespace(server, di);
+        DeviceNamespace devices = new DeviceNamespace(server, di, properties.maxDevices());
         RunningServer running = new RunningServer(server, di, devices, certificate, now);
         di.startup();
         devices.startup();
