@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
 public final class LiveDevice {
 
     private static final int TREND_LENGTH = 60;
+    private static final String BREAKER = "status.breaker";
 
     private final String id;
     private final Map<String, Trend> trends = new LinkedHashMap<>();
     private volatile Map<String, Object> values = Map.of();
     private volatile @Nullable Instant measuredAt;
     private volatile @Nullable String type;
+    private volatile @Nullable Instant switchedAt;
 
     LiveDevice(String id) {
         this.id = id;
@@ -44,6 +46,11 @@ public final class LiveDevice {
         if (before != null && at.isBefore(before)) {
             return;
         }
+        Object was = values.get(BREAKER);
+        Object is = readings.get(BREAKER);
+        if (was != null && is != null && !was.equals(is)) {
+            switchedAt = at;
+        }
         values = readings;
         measuredAt = at;
         type = deviceType == null ? type : deviceType;
@@ -66,6 +73,11 @@ public final class LiveDevice {
     /** Null before the first telemetry. */
     public @Nullable Instant measuredAt() {
         return measuredAt;
+    }
+
+    /** When its breaker came to be as it is; null when that was before this dashboard heard it. */
+    public @Nullable Instant switchedAt() {
+        return switchedAt;
     }
 
     /** Newest value by measurement path. */

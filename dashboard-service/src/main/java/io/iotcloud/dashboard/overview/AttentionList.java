@@ -10,6 +10,7 @@ import io.iotcloud.dashboard.live.LiveDevice;
 import io.iotcloud.dashboard.live.LiveDevices;
 import io.iotcloud.dashboard.streaming.KafkaState;
 import io.iotcloud.dashboard.streaming.KafkaWatch;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -69,7 +70,9 @@ class AttentionList {
         DeviceState state = DeviceState.of(device);
         String link = "/devices/" + device.deviceId();
         if (state.isTripped()) {
-            list.add(new Attention(device.deviceId(), "Tripped", null, link, 9));
+            Instant since =
+                    live.find(device.deviceId()).map(LiveDevice::switchedAt).orElse(null);
+            list.add(new Attention(device.deviceId(), "Tripped", since, link, 9));
         } else if (state.isOld()) {
             String what = device.lastSeen() == null ? "Never heard" : state.word() + ", last message";
             list.add(new Attention(device.deviceId(), what, device.lastSeen(), link, 7));

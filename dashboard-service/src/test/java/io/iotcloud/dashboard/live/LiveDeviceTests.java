@@ -21,6 +21,19 @@ class LiveDeviceTests {
         assertThat(device.measuredAt()).isEqualTo(NOW);
     }
 
+    // "Since" on a page is when it was seen to happen, or unknown: never when somebody began to look.
+    @Test
+    void aBreakerIsAsItIsSinceItWasSeenToChange() {
+        device.on(NOW, Map.of("status.breaker", 1L), "smart_breaker");
+        assertThat(device.switchedAt()).isNull();
+
+        device.on(NOW.plusSeconds(1), Map.of("status.breaker", 2L), "smart_breaker");
+        device.on(NOW.plusSeconds(2), Map.of("frequency.value", 50.0), "smart_breaker");
+        device.on(NOW.plusSeconds(3), Map.of("status.breaker", 2L), "smart_breaker");
+
+        assertThat(device.switchedAt()).isEqualTo(NOW.plusSeconds(1));
+    }
+
     @Test
     void theTrendKeepsTheLastSixtyValuesInOrder() {
         for (int i = 0; i < 75; i++) {

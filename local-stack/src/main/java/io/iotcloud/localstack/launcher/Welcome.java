@@ -23,7 +23,7 @@ final class Welcome {
                   FDI manager      http://localhost:%d/api/packages
                   MQTT             localhost:%d   (WebSocket %d)
                   Kafka            localhost:%d
-                  OPC UA           opc.tcp://localhost:%d
+                  OPC UA           opc.tcp://localhost:%d/iot-cloud
                   Database         ./iot-cloud psql
 
                 ./iot-cloud status shows what runs; Ctrl-C or ./iot-cloud down ends everything.

@@ -32,8 +32,9 @@ final class PortOwner {
         return "process %d (%s)".formatted(process.pid(), shortened(command));
     }
 
-    /** The program and the end of its command: with Java, the class or jar and its arguments. */
-    static String shortened(String command) {
+    /** The program and the end of its command: with Java, the class or jar and its arguments, without the class path. */
+    static String shortened(String whole) {
+        String command = whole.replaceFirst(" (-cp|-classpath|--class-path) \\S+", "");
         if (command.length() <= LONGEST_COMMAND) {
             return command;
         }

@@ -57,6 +57,9 @@ class PortCheckTests {
         String command = "/usr/lib/jvm/jdk-25/bin/java " + "-XX:+Flag ".repeat(20) + "-jar some-service.jar";
 
         assertThat(PortOwner.shortened(command)).startsWith("java ... ").endsWith("-jar some-service.jar");
+        assertThat(PortOwner.shortened(
+                        "/opt/jdk/bin/java -Xmx64m -cp " + "/opt/lib/some.jar:".repeat(20) + " org.example.Main 80"))
+                .isEqualTo("/opt/jdk/bin/java -Xmx64m org.example.Main 80");
         assertThat(PortOwner.shortened("python3 -m http.server")).isEqualTo("python3 -m http.server");
     }
 }
