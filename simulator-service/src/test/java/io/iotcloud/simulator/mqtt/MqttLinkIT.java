@@ -141,6 +141,8 @@ class MqttLinkIT {
             assertThat(device.link.state().dropped()).isEqualTo(10);
             other.restart(Part.MQTT);
             try (BrokerEar ear = BrokerEar.listen(other.mqttUrl(), "iot/patient/raw")) {
+                // not before the device is back and its buffer has room again
+                await().atMost(PATIENCE).until(() -> device.link.state().acked() == 60);
                 device.send(70, 71);
                 await().atMost(PATIENCE).until(() -> device.link.state().acked() == 61);
                 // what was sent before the ear listened is not heard; what is heard is in order
