@@ -18,7 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The AOT caches that the local stack makes after its first start can be used with the flags its processes run with. The
- * tests' own stack makes none, for they would compete with the tests; so two services are trained here.
+ * tests' own stack makes none, for they would compete with the tests; so two services are trained here: one of each kind
+ * of flags, and none that asks the database before it is wired.
  */
 @OnThePlatform
 @Order(3)
@@ -33,7 +34,7 @@ class AotCacheIT {
     @Test
     void aServiceStartsFromACacheMadeWithItsOwnFlagsAndFromNoOther(PlatformUnderTest platform) {
         assumeTrue(platform.name().equals("local stack"), "docker compose makes no AOT caches");
-        for (String service : List.of("app-registry-service", "mqtt-bridge-service")) {
+        for (String service : List.of("simulator-service", "mqtt-bridge-service")) {
             String cache = folder.resolve(service + ".aot").toString();
             List<String> command = commandOf(service);
 
