@@ -58,7 +58,7 @@ final class DetachedStart {
     int awaitHealthy(Optional<Process> supervisor, FollowedJournal words) throws IOException, InterruptedException {
         long deadline = System.nanoTime()
                 + settings.startPatience().plus(GRACE).multipliedBy(2).toNanos();
-        while (!StackStatus.healthy(components, settings) && System.nanoTime() < deadline) {
+        while (!isUp(supervisor, words) && System.nanoTime() < deadline) {
             words.showNew();
             if (supervisor.isPresent() && supervisor.get().waitFor(INTERVAL_MILLIS, TimeUnit.MILLISECONDS)) {
                 words.showNew();
@@ -72,5 +72,10 @@ final class DetachedStart {
         StackStatus status = StackStatus.of(components, settings);
         out.print(StatusTable.of(status));
         return status.healthy() ? 0 : 1;
+    }
+
+    /** Healthy, and a supervisor that was just started has noticed it too, so that its last words are shown. */
+    private boolean isUp(Optional<Process> supervisor, FollowedJournal words) {
+        return StackStatus.healthy(components, settings) && (supervisor.isEmpty() || words.isWelcomed());
     }
 }

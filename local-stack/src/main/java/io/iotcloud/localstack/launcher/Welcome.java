@@ -8,14 +8,21 @@ import java.util.Locale;
 /** What to open, once everything is healthy. */
 final class Welcome {
 
+    private static final String HEALTHY = " processes are healthy after ";
+
     private Welcome() {}
+
+    /** Whether these words of a supervisor are, or end with, its welcome. */
+    static boolean isIn(String words) {
+        return words.contains(HEALTHY);
+    }
 
     static String text(StackSettings settings, Duration elapsed, int processes) {
         return String.format(
                 Locale.ROOT,
                 """
 
-                All %d processes are healthy after %.1f s.
+                All %d%s%.1f s.
 
                   Dashboard        http://localhost:%d
                   Basic overview   http://localhost:%d
@@ -29,6 +36,7 @@ final class Welcome {
                 ./iot-cloud status shows what runs; Ctrl-C or ./iot-cloud down ends everything.
                 """,
                 processes,
+                HEALTHY,
                 elapsed.toMillis() / 1000.0,
                 settings.port(PortSetting.DASHBOARD_PORT),
                 settings.port(PortSetting.OVERVIEW_PORT),
