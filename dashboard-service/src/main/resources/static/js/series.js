@@ -36,7 +36,7 @@ async function load(box) {
   const unit = first.unit === "1" ? "" : first.unit || "";
   const samples = series.reduce((sum, one) => sum + (one.samples || 0), 0);
   const queried = Math.max(...series.map(one => one.query_ms || 0));
-  meta.textContent = `${own ? "own range" : box.dataset.range}, ${sourceWords(first)}${bucket ? ` in ${span(bucket)} buckets` : ""}, ${samples.toLocaleString("en-US")} samples in ${queried.toFixed(queried < 10 ? 1 : 0)} ms`;
+  meta.textContent = `${own ? "own range" : box.dataset.range}, ${sourceWords(first)}${bucket ? ` in ${span(bucket)} buckets` : ""}, ${samples.toLocaleString("en-US")} ${samples === 1 ? "sample" : "samples"} in ${queried.toFixed(queried < 10 ? 1 : 0)} ms`;
   box.from = Date.parse(first.from) / 1000;
   box.to = Date.parse(first.to) / 1000;
   draw(box, {
