@@ -1,8 +1,8 @@
 package io.iotcloud.enrichment.health;
 
+import io.iotcloud.defaults.kafka.KafkaWatch;
 import io.iotcloud.enrichment.applications.ApplicationCatalog;
 import io.iotcloud.enrichment.devicetypes.DeviceTypeCatalog;
-import io.iotcloud.enrichment.pipeline.KafkaWatch;
 import io.iotcloud.enrichment.pipeline.Pipeline;
 import io.iotcloud.enrichment.pipeline.PipelineState;
 import io.iotcloud.enrichment.polling.PollState;

@@ -1,5 +1,6 @@
 package io.iotcloud.enrichment.pipeline;
 
+import io.iotcloud.defaults.kafka.KafkaWatch;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.iotcloud.fdi.command;
 
+import io.iotcloud.defaults.mqtt.PromptSockets;
 import io.iotcloud.model.topic.MqttTopic;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -123,7 +124,7 @@ final class MqttConnection implements SmartLifecycle, HealthIndicator {
         options.setSessionExpiryInterval(properties.sessionExpiry().toSeconds());
         options.setKeepAliveInterval(KEEP_ALIVE_SECONDS);
         options.setConnectionTimeout(TIMEOUT_SECONDS);
-        options.setSocketFactory(new PromptSocketFactory());
+        options.setSocketFactory(new PromptSockets());
         return options;
     }
 

@@ -2,6 +2,7 @@ package io.iotcloud.bridge.subscription;
 
 import io.iotcloud.bridge.forwarding.Acknowledgement;
 import io.iotcloud.bridge.forwarding.Delivery;
+import io.iotcloud.defaults.mqtt.PromptSockets;
 import io.iotcloud.model.topic.MqttTopic.Channel;
 import java.util.List;
 import java.util.Objects;
@@ -87,7 +88,7 @@ final class AdapterConnector {
         options.setConnectionTimeout(Math.toIntExact(settings.connectTimeout().toSeconds()));
         options.setAutomaticReconnect(false);
         if (Objects.equals(settings.url().getScheme(), "tcp")) {
-            options.setSocketFactory(new NoDelaySockets());
+            options.setSocketFactory(new PromptSockets());
         }
         return options;
     }

@@ -1,7 +1,7 @@
 package io.iotcloud.bridge.subscription;
 
 import io.iotcloud.bridge.forwarding.Forwarder;
-import io.iotcloud.bridge.forwarding.KafkaWatch;
+import io.iotcloud.defaults.kafka.KafkaWatch;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;

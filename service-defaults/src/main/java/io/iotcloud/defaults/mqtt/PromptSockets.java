@@ -1,12 +1,15 @@
-package io.iotcloud.fdi.command;
+package io.iotcloud.defaults.mqtt;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import javax.net.SocketFactory;
 
-/** Sockets that send at once: Paho leaves Nagle's algorithm on, which costs 40 ms per message against some brokers. */
-final class PromptSocketFactory extends SocketFactory {
+/**
+ * Sockets that send at once. Paho leaves Nagle's algorithm on, which together with the other side's delayed
+ * acknowledgements stalls the flow for 40 ms at a time.
+ */
+public final class PromptSockets extends SocketFactory {
 
     @Override
     public Socket createSocket() throws IOException {

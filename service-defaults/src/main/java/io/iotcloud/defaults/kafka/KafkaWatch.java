@@ -1,6 +1,5 @@
-package io.iotcloud.bridge.forwarding;
+package io.iotcloud.defaults.kafka;
 
-import io.iotcloud.model.topic.TopicNames;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,42 +13,47 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.kafka.core.KafkaAdmin;
-import org.springframework.kafka.core.KafkaTemplate;
-import org.springframework.stereotype.Component;
 
 /**
- * Asks Kafka every few seconds whether it is there; the first time it is, creates the topics and makes them known to
- * the producer.
- *
- * <p>The subscription begins only then: a producer that does not know its topics yet would block the thread that
- * reads from the broker, and what it then refused would be sent again behind its successors.
+ * Asks Kafka every few seconds whether it is there, and creates the platform's topics the first time it is. It has a
+ * thread of its own and never gives up.
  */
-@Component
 public final class KafkaWatch implements SmartLifecycle {
 
+    /** How long one question may take, and the pause between two. */
+    public static final Duration INTERVAL = Duration.ofSeconds(3);
+
     private static final Logger log = LoggerFactory.getLogger(KafkaWatch.class);
-    private static final Duration INTERVAL = Duration.ofSeconds(3);
 
     private final KafkaAdmin admin;
-    private final KafkaTemplate<String, byte[]> kafka;
     private final InstantSource clock;
-    private final CountDownLatch topicsExist = new CountDownLatch(1);
+    private final String meanwhile;
+    private final Preparation preparation;
+    private final CountDownLatch prepared = new CountDownLatch(1);
     private volatile CountDownLatch stopped = new CountDownLatch(0);
     private volatile Answer answer;
 
     /**
      * What Kafka last said.
      *
-     * @param reachable it answered
+     * @param reachable it answered, and the topics exist
      * @param since when it began to answer or stopped to
      * @param detail what it answered, or why it did not
      */
     public record Answer(boolean reachable, Instant since, String detail) {}
 
-    KafkaWatch(KafkaAdmin admin, KafkaTemplate<String, byte[]> kafka, InstantSource clock) {
+    /** What has to be done once the topics exist and before they are used; tried again until it succeeds. */
+    @FunctionalInterface
+    public interface Preparation {
+        void prepare(Admin client) throws InterruptedException, ExecutionException;
+    }
+
+    /** @param meanwhile for the log: where messages are while Kafka is away */
+    public KafkaWatch(KafkaAdmin admin, InstantSource clock, String meanwhile, Preparation preparation) {
         this.admin = admin;
-        this.kafka = kafka;
         this.clock = clock;
+        this.meanwhile = meanwhile;
+        this.preparation = preparation;
         this.answer = new Answer(false, clock.instant(), "not asked yet");
     }
 
@@ -57,9 +61,9 @@ public final class KafkaWatch implements SmartLifecycle {
         return answer;
     }
 
-    /** Waits until Kafka has been reached once and the topics exist. */
+    /** Waits until Kafka has been reached once and the topics are prepared. */
     public boolean awaitTopics(Duration atMost) throws InterruptedException {
-        return topicsExist.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
+        return prepared.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -79,12 +83,23 @@ public final class KafkaWatch implements SmartLifecycle {
     }
 
     private void watch() {
+        try {
+            do {
+                watchWithOneClient();
+            } while (!stopped.await(INTERVAL.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void watchWithOneClient() throws InterruptedException {
         try (Admin client = Admin.create(admin.getConfigurationProperties())) {
             do {
                 ask(client);
             } while (!stopped.await(INTERVAL.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        } catch (KafkaException e) {
+            // no client: the host name cannot be resolved (yet)
+            say(false, e.toString());
         }
     }
 
@@ -92,7 +107,7 @@ public final class KafkaWatch implements SmartLifecycle {
         DescribeClusterOptions options = new DescribeClusterOptions().timeoutMs((int) INTERVAL.toMillis());
         try {
             int brokers = client.describeCluster(options).nodes().get().size();
-            boolean ready = topicsExist.getCount() == 0 || prepared();
+            boolean ready = prepared.getCount() == 0 || prepare(client);
             say(ready, ready ? brokers + " brokers" : "the topics cannot be created");
         } catch (ExecutionException e) {
             say(false, String.valueOf(e.getCause()));
@@ -101,27 +116,22 @@ public final class KafkaWatch implements SmartLifecycle {
         }
     }
 
-    private boolean prepared() {
+    private boolean prepare(Admin client) throws InterruptedException, ExecutionException {
         if (!admin.initialize()) {
             return false;
         }
-        kafka.partitionsFor(TopicNames.RAW);
-        kafka.partitionsFor(TopicNames.DEAD_LETTER);
-        topicsExist.countDown();
+        preparation.prepare(client);
+        prepared.countDown();
         return true;
     }
 
     private void say(boolean reachable, String detail) {
         Answer before = answer;
-        if (before.reachable() == reachable) {
-            answer = new Answer(reachable, before.since(), detail);
-            return;
-        }
-        answer = new Answer(reachable, clock.instant(), detail);
-        if (reachable) {
+        answer = new Answer(reachable, before.reachable() == reachable ? before.since() : clock.instant(), detail);
+        if (reachable && !before.reachable()) {
             log.info("Kafka answers: {}", detail);
-        } else {
-            log.warn("Kafka does not answer; messages wait at the MQTT broker: {}", detail);
+        } else if (!reachable && before.reachable()) {
+            log.warn("Kafka does not answer; {}: {}", meanwhile, detail);
         }
     }
 }

@@ -1,12 +1,9 @@
-package io.iotcloud.bridge.health;
+package io.iotcloud.defaults.kafka;
 
-import io.iotcloud.bridge.forwarding.KafkaWatch;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
-import org.springframework.stereotype.Component;
 
 /** Up while Kafka answers. */
-@Component
 final class KafkaHealthIndicator implements HealthIndicator {
 
     private final KafkaWatch kafka;
