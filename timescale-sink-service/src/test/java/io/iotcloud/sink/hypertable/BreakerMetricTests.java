@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class BreakerMetricTests {
+
+    private static final List<String> AGGREGATED =
+            List.of("avg", "min", "max", "count", "sum", "sum_squares", "first", "first_at", "last", "last_at");
 
     private static String migration(String name) throws IOException {
         try (InputStream sql =
@@ -41,8 +46,15 @@ class BreakerMetricTests {
                     .contains("(%s); unit: %s; range: "
                             .formatted(metric.path(), metric.unit().orElse("dimensionless")));
             for (String backend : new String[] {"timescaledb", "postgresql"}) {
-                assertThat(migration(backend + "/V6__aggregates.sql"))
-                        .contains(" AS %s_avg".formatted(metric.column()), " AS %s_count".formatted(metric.column()));
+                String aggregates = migration(backend + "/V6__aggregates.sql");
+                for (String figure : AGGREGATED) {
+                    String column = " AS %s_%s".formatted(metric.column(), figure);
+                    assertThat(Pattern.compile(column + "\\b")
+                                    .matcher(aggregates)
+                                    .results())
+                            .as("%s in hourly and daily of %s", column, backend)
+                            .hasSize(2);
+                }
             }
         }
     }
