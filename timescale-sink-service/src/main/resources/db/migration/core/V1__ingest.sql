@@ -36,8 +36,8 @@ COMMENT ON COLUMN offset_gaps.cluster_id IS 'Kafka cluster';
 COMMENT ON COLUMN offset_gaps.topic_id IS 'Id of the topic';
 COMMENT ON COLUMN offset_gaps.partition IS 'Partition; unit: none; range: 0 and above';
 COMMENT ON COLUMN offset_gaps.topic IS 'Name of the topic';
-COMMENT ON COLUMN offset_gaps.from_offset IS 'First offset that is gone; unit: records';
-COMMENT ON COLUMN offset_gaps.to_offset IS 'First offset that is there again; unit: records';
+COMMENT ON COLUMN offset_gaps.from_offset IS 'First offset that is gone; unit: records; range: 0 and above';
+COMMENT ON COLUMN offset_gaps.to_offset IS 'First offset that is there again; unit: records; range: above from_offset';
 COMMENT ON COLUMN offset_gaps.noticed_at IS 'When the sink found out';
 
 CREATE TABLE recent_messages (
@@ -80,7 +80,7 @@ CREATE INDEX dead_letters_by_message ON dead_letters USING hash (message_id);
 CREATE INDEX dead_letters_by_age ON dead_letters (stored_at);
 
 COMMENT ON TABLE dead_letters IS 'Messages that can never be processed, with reason and original bytes; from iot.dead-letter and from the sink itself';
-COMMENT ON COLUMN dead_letters.id IS 'Number in the order of storing';
+COMMENT ON COLUMN dead_letters.id IS 'Number in the order of storing; unit: none; range: 1 and above';
 COMMENT ON COLUMN dead_letters.stored_at IS 'When this row was written';
 COMMENT ON COLUMN dead_letters.failed_at IS 'When the stage gave the message up';
 COMMENT ON COLUMN dead_letters.received_at IS 'When the bridge received the message, where known';
@@ -91,7 +91,7 @@ COMMENT ON COLUMN dead_letters.device_id IS 'Device, where known';
 COMMENT ON COLUMN dead_letters.message_id IS 'Identity of the message, where known; unit: none; range: 32 hex digits';
 COMMENT ON COLUMN dead_letters.mqtt_topic IS 'MQTT topic it was published on, where known';
 COMMENT ON COLUMN dead_letters.origin_topic IS 'Topic the stage read it from';
-COMMENT ON COLUMN dead_letters.origin_partition IS 'Partition the stage read it from';
-COMMENT ON COLUMN dead_letters.origin_offset IS 'Offset the stage read it from';
+COMMENT ON COLUMN dead_letters.origin_partition IS 'Partition the stage read it from; unit: none; range: 0 and above';
+COMMENT ON COLUMN dead_letters.origin_offset IS 'Offset the stage read it from; unit: records; range: 0 and above';
 COMMENT ON COLUMN dead_letters.replay_of IS 'Dead letter it was replayed from, null when it was not';
 COMMENT ON COLUMN dead_letters.payload IS 'The original bytes; null when there were none';

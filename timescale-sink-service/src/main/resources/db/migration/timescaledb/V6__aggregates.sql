@@ -440,3 +440,15 @@ SELECT
 FROM smart_breaker_hourly
 GROUP BY device_id, time_bucket(INTERVAL '1 day', bucket)
 WITH NO DATA;
+
+-- Kept for ever, so compressed when no refresh of the policies reaches them any more.
+ALTER MATERIALIZED VIEW smart_breaker_hourly SET (
+    timescaledb.enable_columnstore = true,
+    timescaledb.segmentby = 'device_id',
+    timescaledb.orderby = 'bucket DESC'
+);
+ALTER MATERIALIZED VIEW smart_breaker_daily SET (
+    timescaledb.enable_columnstore = true,
+    timescaledb.segmentby = 'device_id',
+    timescaledb.orderby = 'bucket DESC'
+);

@@ -6,8 +6,10 @@ import io.iotcloud.sink.hypertable.Storable.DeadLetter;
 import io.iotcloud.sink.hypertable.Storable.Enriched;
 import io.iotcloud.sink.hypertable.Storable.Raw;
 import io.iotcloud.sink.hypertable.Storable.Shared;
+import io.iotcloud.sink.policies.LateRows;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -75,9 +77,11 @@ public final class MessageWriter {
                     "payload"));
 
     private final DeviceDirectory devices;
+    private final LateRows lateRows;
 
-    MessageWriter(DeviceDirectory devices) {
+    MessageWriter(DeviceDirectory devices, LateRows lateRows) {
         this.devices = devices;
+        this.lateRows = lateRows;
     }
 
     /**
@@ -142,11 +146,13 @@ public final class MessageWriter {
         return write(transaction, RAW, batch.size(), text, path, rows);
     }
 
-    private static long writeEnriched(Connection transaction, List<Enriched> batch, Path path, Map<String, Long> rows)
+    private long writeEnriched(Connection transaction, List<Enriched> batch, Path path, Map<String, Long> rows)
             throws SQLException {
         CopyText text = new CopyText();
         CopyText typed = new CopyText();
         int typedRows = 0;
+        Instant lateBefore = lateRows.edge();
+        List<Instant> late = new ArrayList<>();
         for (Enriched message : batch) {
             MessageKey key = message.key();
             text.time(key.time())
@@ -166,9 +172,13 @@ public final class MessageWriter {
             if (readings != null) {
                 typedRow(typed, key, readings);
                 typedRows++;
+                if (key.time().isBefore(lateBefore)) {
+                    late.add(key.time());
+                }
             }
         }
         write(transaction, BREAKER, typedRows, typed, path, rows);
+        lateRows.remember(transaction, late);
         return write(transaction, ENRICHED, batch.size(), text, path, rows);
     }
 

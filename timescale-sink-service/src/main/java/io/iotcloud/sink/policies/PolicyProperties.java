@@ -1,5 +1,6 @@
 package io.iotcloud.sink.policies;
 
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -65,12 +66,38 @@ public record PolicyProperties(
      * @param hourlyEvery pause between refreshes of the hours
      * @param dailyFrom how far back late rows change the days
      * @param dailyEvery pause between refreshes of the days
+     * @param compressAfter age at which a chunk of an aggregate is compressed; beyond both windows
+     * @param lateDaysPerRun at most so many days with late rows are refreshed in one run of the upkeep
      */
     public record Refresh(
             @NotNull @DefaultValue("33d") Duration hourlyFrom,
             @NotNull @DefaultValue("30m") Duration hourlyEvery,
             @NotNull @DefaultValue("35d") Duration dailyFrom,
-            @NotNull @DefaultValue("1h") Duration dailyEvery) {}
+            @NotNull @DefaultValue("1h") Duration dailyEvery,
+            @NotNull @DefaultValue("60d") Duration compressAfter,
+            @Min(1) @DefaultValue("40") int lateDaysPerRun) {
+
+        /** With half of it, a day with late rows lies wholly in the past, and its refresh leaves the present alone. */
+        private static final Duration SHORTEST = Duration.ofDays(4);
+
+        public Refresh {
+            if (hourlyFrom.compareTo(SHORTEST) < 0 || dailyFrom.compareTo(SHORTEST) < 0) {
+                throw new IllegalArgumentException(
+                        "iot.sink.policies.refresh: hourly-from (%s) and daily-from (%s) must be at least %s"
+                                .formatted(hourlyFrom, dailyFrom, SHORTEST));
+            }
+            if (compressAfter.compareTo(hourlyFrom) <= 0 || compressAfter.compareTo(dailyFrom) <= 0) {
+                throw new IllegalArgumentException(
+                        "iot.sink.policies.refresh: compress-after (%s) must be more than hourly-from (%s) and daily-from (%s)"
+                                .formatted(compressAfter, hourlyFrom, dailyFrom));
+            }
+        }
+
+        /** Age at which a row is not left to the policies alone. */
+        Duration lateAfter() {
+            return (hourlyFrom.compareTo(dailyFrom) < 0 ? hourlyFrom : dailyFrom).dividedBy(2);
+        }
+    }
 
     /** How long raw rows are kept. */
     public Duration rawRetention() {

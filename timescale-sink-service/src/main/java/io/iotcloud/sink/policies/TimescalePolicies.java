@@ -28,7 +28,9 @@ final class TimescalePolicies {
         }
         PolicyProperties.Refresh refresh = settings.refresh();
         refresh("smart_breaker_hourly", refresh.hourlyFrom(), Duration.ofHours(1), refresh.hourlyEvery());
+        compress("smart_breaker_hourly", refresh.compressAfter());
         refresh("smart_breaker_daily", refresh.dailyFrom(), Duration.ofDays(1), refresh.dailyEvery());
+        compress("smart_breaker_daily", refresh.compressAfter());
     }
 
     private void compress(String table, Duration after) throws SQLException {
@@ -50,6 +52,8 @@ final class TimescalePolicies {
                 "(config ->> 'start_offset')::interval = %s AND (config ->> 'end_offset')::interval = %s AND schedule_interval = %s"
                         .formatted(sql(from), sql(upTo), sql(every));
         if (!hasJob("policy_refresh_continuous_aggregate", view, asSet)) {
+            // a compression policy refuses a refresh policy that reaches further back than it
+            run("CALL remove_columnstore_policy('%s', if_exists => true)".formatted(view));
             run("SELECT remove_continuous_aggregate_policy('%s', if_exists => true)".formatted(view));
             run(
                     "SELECT add_continuous_aggregate_policy('%s', start_offset => %s, end_offset => %s, schedule_interval => %s)"

@@ -67,9 +67,12 @@ final class Upkeep {
             return;
         }
         try {
-            if (backend.get() == StorageBackend.POSTGRESQL) {
-                makePartitionsAhead();
-                dropOldPartitions();
+            switch (backend.get()) {
+                case POSTGRESQL -> {
+                    makePartitionsAhead();
+                    dropOldPartitions();
+                }
+                case TIMESCALEDB -> refreshLateDays();
             }
             forget("recent_messages", "seen_at", settings.recentMessages());
             forget("dead_letters", "stored_at", settings.deadLetters());
@@ -108,6 +111,20 @@ final class Upkeep {
                 connection.commit();
                 partitions.remember(table, existing.ranges());
                 connection.commit();
+            }
+        }
+    }
+
+    private void refreshLateDays() throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            LateDays.Run run = new LateDays(connection, settings).refresh(clock.instant());
+            if (!run.refreshed().isEmpty()) {
+                log.info("Refreshed the aggregates of days with late rows: {}", run.refreshed());
+            }
+            if (!run.tooLate().isEmpty()) {
+                log.warn(
+                        "Rows came so late that retention may have dropped others of their days; the aggregates stay without them: {}",
+                        run.tooLate());
             }
         }
     }

@@ -9,7 +9,7 @@ final class StorageRefusedException extends RuntimeException {
 
     static StorageRefusedException otherwiseSetUp(StorageBackend recorded, StorageBackend now, String why) {
         return new StorageRefusedException(
-                "this database was set up for %s, and now %s would be chosen (%s). Set SINK_STORAGE_BACKEND=%s to keep it as it is, or move the data to a new database: docs/decisions/0010-one-schema-two-backends.md"
+                "this database was set up for %s, and now %s would be chosen (%s). Set SINK_STORAGE_BACKEND=%s to keep it as it is, or move the data to a new database: docs/operations.md"
                         .formatted(recorded.id(), now.id(), why, recorded.id()));
     }
 

@@ -50,4 +50,20 @@ class PolicyPropertiesTests {
                 .rootCause()
                 .hasMessageContaining("whole hours");
     }
+
+    @Test
+    void aRowIsLateAtHalfOfTheShorterRefreshWindow() throws IOException {
+        assertThat(shipped(Map.of()).refresh().lateAfter()).isEqualTo(Duration.ofHours(33 * 12));
+        assertThat(shipped(Map.of("SINK_DAILY_FROM", "10d")).refresh().lateAfter())
+                .isEqualTo(Duration.ofDays(5));
+    }
+
+    // The day of a late row is refreshed whole; with less it could reach into the present and take that from readers.
+    @Test
+    void aRefreshWindowOfLessThanFourDaysIsRefused() {
+        assertThatThrownBy(() -> shipped(Map.of("SINK_HOURLY_FROM", "3d")))
+                .rootCause()
+                .hasMessageContaining("hourly-from (PT72H)")
+                .hasMessageContaining("at least PT96H");
+    }
 }
