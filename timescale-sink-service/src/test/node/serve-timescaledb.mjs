@@ -15,14 +15,21 @@ const COPY_IN = 'G'.charCodeAt(0);
 const db = await PGlite.create({ extensions: { timescaledb } });
 // A server proper has the library loaded from its start; here it is loaded with the extension.
 await db.exec('CREATE EXTENSION timescaledb');
-await db.exec("SET TIME ZONE 'UTC'");
+await prepareSession();
 
 async function discardSession() {
   if (db.isInTransaction()) {
     await db.exec('ROLLBACK');
   }
   await db.exec('DISCARD ALL');
+  await prepareSession();
+}
+
+/** What a server proper has as defaults. */
+async function prepareSession() {
   await db.exec("SET TIME ZONE 'UTC'");
+  await db.exec('SET search_path TO public');
+  await db.exec('SET client_min_messages TO notice');
 }
 
 let engine = Promise.resolve();
