@@ -28,8 +28,13 @@ class MessageReadingTests {
     private static PolicyProperties policies() {
         TableIntervals days = new TableIntervals(Duration.ofDays(1), Duration.ofDays(31), Duration.ofDays(7));
         TableIntervals weeks = new TableIntervals(Duration.ofDays(7), Duration.ofDays(400), Duration.ofDays(7));
-        Refresh refresh =
-                new Refresh(Duration.ofDays(33), Duration.ofMinutes(30), Duration.ofDays(35), Duration.ofHours(1), Duration.ofDays(60), 40);
+        Refresh refresh = new Refresh(
+                Duration.ofDays(33),
+                Duration.ofMinutes(30),
+                Duration.ofDays(35),
+                Duration.ofHours(1),
+                Duration.ofDays(60),
+                40);
         return new PolicyProperties(
                 days, days, weeks, Duration.ofDays(7), Duration.ofDays(7), Duration.ofDays(30), refresh);
     }

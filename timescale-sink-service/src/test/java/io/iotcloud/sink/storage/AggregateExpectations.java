@@ -107,7 +107,6 @@ abstract class AggregateExpectations {
                             AND time BETWEEN '2025-12-31T23:00:00Z' AND '2026-01-01T01:00:00Z'""")).isEqualTo("true");
         assertThat(database.texts("""
                         SELECT extract(year FROM bucket AT TIME ZONE 'UTC')::int FROM smart_breaker_daily
-                        WHERE device_id = 'breaker-a' AND bucket BETWEEN '2025-12-31T00:00:00Z' AND '2026-01-01T00:00:00Z' ORDER BY 1"""))
-                .containsExactly("2025", "2026");
+                        WHERE device_id = 'breaker-a' AND bucket BETWEEN '2025-12-31T00:00:00Z' AND '2026-01-01T00:00:00Z' ORDER BY 1""")).containsExactly("2025", "2026");
     }
 }

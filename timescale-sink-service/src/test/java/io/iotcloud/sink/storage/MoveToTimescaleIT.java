@@ -48,10 +48,13 @@ class MoveToTimescaleIT {
 
             assertThat(moved.exitCode()).as(moved.output()).isZero();
             for (String table : TABLES) {
-                String digest = "SELECT count(*) || md5(string_agg(t::text, ',' ORDER BY t::text COLLATE \"C\")) FROM (SELECT * FROM %s) t"
-                        .formatted(table);
+                String digest =
+                        "SELECT count(*) || md5(string_agg(t::text, ',' ORDER BY t::text COLLATE \"C\")) FROM (SELECT * FROM %s) t"
+                                .formatted(table);
                 assertThat(timescale.text(digest)).as(table).isEqualTo(postgresql.text(digest));
-                assertThat(timescale.text("SELECT count(*) FROM " + table)).as(table).isNotEqualTo("0");
+                assertThat(timescale.text("SELECT count(*) FROM " + table))
+                        .as(table)
+                        .isNotEqualTo("0");
             }
             goesOnThere(timescale, messages);
 
@@ -63,7 +66,8 @@ class MoveToTimescaleIT {
 
     private void goesOnThere(EmptyDatabase timescale, List<Enriched> messages) throws Exception {
         try (RunningStorage storage = RunningStorage.start(timescale)) {
-            assertThat(storage.store(messages.subList(0, 3), false).duplicates()).isEqualTo(3);
+            assertThat(storage.store(messages.subList(0, 3), false).duplicates())
+                    .isEqualTo(3);
             timescale.run("""
                     INSERT INTO dead_letters (failed_at, stage, reason) VALUES (now(), 'sink', 'row_refused')""");
             TimescaleJobs jobs = new TimescaleJobs(timescale);

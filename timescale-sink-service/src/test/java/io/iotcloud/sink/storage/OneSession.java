@@ -42,8 +42,8 @@ final class OneSession extends AbstractDataSource {
 
     private Connection shared(Connection connection) {
         AtomicBoolean closed = new AtomicBoolean();
-        return (Connection)
-                Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Connection.class}, (_, method, arguments) -> {
+        return (Connection) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {Connection.class}, (_, method, arguments) -> {
                     switch (method.getName()) {
                         case "close" -> {
                             if (closed.compareAndSet(false, true)) {

@@ -32,7 +32,8 @@ final class RecomputedAggregates {
         Map<Key, List<Map<String, Object>>> raw = new HashMap<>();
         for (Map<String, Object> row : database.rows("SELECT * FROM smart_breaker_data")) {
             Instant time = instant(row.get("time"));
-            raw.computeIfAbsent(new Key((String) row.get("device_id"), time.truncatedTo(bucket)), _ -> new ArrayList<>())
+            raw.computeIfAbsent(
+                            new Key((String) row.get("device_id"), time.truncatedTo(bucket)), _ -> new ArrayList<>())
                     .add(row);
         }
         List<Map<String, Object>> rows = database.rows("SELECT * FROM " + view);
@@ -62,7 +63,9 @@ final class RecomputedAggregates {
     }
 
     private static void compare(String where, String column, List<Value> values, Map<String, Object> row) {
-        assertThat(number(row.get(column + "_count"))).as("%s %s_count", where, column).isEqualTo(values.size());
+        assertThat(number(row.get(column + "_count")))
+                .as("%s %s_count", where, column)
+                .isEqualTo(values.size());
         if (values.isEmpty()) {
             for (String figure :
                     List.of("avg", "min", "max", "sum", "sum_squares", "first", "first_at", "last", "last_at")) {
@@ -89,14 +92,17 @@ final class RecomputedAggregates {
         exact(where, row, column + "_max", max);
         exact(where, row, column + "_first", values.getFirst().value());
         exact(where, row, column + "_last", values.getLast().value());
-        assertThat(instant(row.get(column + "_first_at"))).as("%s %s_first_at", where, column)
+        assertThat(instant(row.get(column + "_first_at")))
+                .as("%s %s_first_at", where, column)
                 .isEqualTo(values.getFirst().time());
-        assertThat(instant(row.get(column + "_last_at"))).as("%s %s_last_at", where, column)
+        assertThat(instant(row.get(column + "_last_at")))
+                .as("%s %s_last_at", where, column)
                 .isEqualTo(values.getLast().time());
     }
 
     private static void near(String where, Map<String, Object> row, String column, double expected, double scale) {
-        assertThat(number(row.get(column))).as("%s %s", where, column)
+        assertThat(number(row.get(column)))
+                .as("%s %s", where, column)
                 .isCloseTo(expected, within(1e-12 * scale + Double.MIN_NORMAL));
     }
 

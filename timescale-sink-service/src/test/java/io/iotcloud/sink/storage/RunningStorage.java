@@ -75,7 +75,9 @@ final class RunningStorage implements AutoCloseable {
     static RunningStorage start(EmptyDatabase database, String... settings) {
         RunningStorage storage = begin(database.source(), settings);
         try {
-            assertThat(storage.gate().awaitOpen(SOON)).as(() -> storage.health().toString()).isTrue();
+            assertThat(storage.gate().awaitOpen(SOON))
+                    .as(() -> storage.health().toString())
+                    .isTrue();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
@@ -106,7 +108,8 @@ final class RunningStorage implements AutoCloseable {
 
     /** Stores as the ingest does, in one transaction. */
     WriteCount store(List<? extends Storable.Message> messages, boolean expectNew) throws SQLException {
-        Set<Instant> times = messages.stream().map(message -> message.key().time()).collect(Collectors.toSet());
+        Set<Instant> times =
+                messages.stream().map(message -> message.key().time()).collect(Collectors.toSet());
         PartitionMaker partitions = context.getBean(PartitionMaker.class);
         for (TimeTable table : TimeTable.values()) {
             partitions.cover(table, times);

@@ -88,7 +88,11 @@ abstract class SchemaExpectations {
         database.run("UPDATE storage_backend SET backend = '%s'".formatted(other));
         try {
             assertThat(refusal())
-                    .contains("set up for " + other, "now " + made, "SINK_STORAGE_BACKEND=" + other, "docs/operations.md");
+                    .contains(
+                            "set up for " + other,
+                            "now " + made,
+                            "SINK_STORAGE_BACKEND=" + other,
+                            "docs/operations.md");
         } finally {
             database.run("UPDATE storage_backend SET backend = '%s'".formatted(made));
         }

@@ -72,8 +72,7 @@ abstract class TimescaleExpectations {
     }
 
     private String samples(String view, String device) {
-        return database.text(
-                "SELECT coalesce(sum(samples), 0) FROM %s WHERE device_id = '%s'".formatted(view, device));
+        return database.text("SELECT coalesce(sum(samples), 0) FROM %s WHERE device_id = '%s'".formatted(view, device));
     }
 
     @Test
@@ -138,8 +137,10 @@ abstract class TimescaleExpectations {
         Enriched late = history.at("packed-1", old.plusSeconds(90));
         assertThat(storage.store(List.of(late), true).stored()).isEqualTo(1);
         assertThatThrownBy(() -> storage.store(List.of(messages.getFirst()), true))
-                .isInstanceOfSatisfying(SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("23505"));
-        assertThat(storage.store(List.of(messages.getFirst(), late), false).duplicates()).isEqualTo(2);
+                .isInstanceOfSatisfying(
+                        SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("23505"));
+        assertThat(storage.store(List.of(messages.getFirst(), late), false).duplicates())
+                .isEqualTo(2);
         refresh();
         assertThat(samples("smart_breaker_hourly", "packed-1")).isEqualTo("13");
         new RecomputedAggregates(database).assertEqualToView("smart_breaker_hourly", ChronoUnit.HOURS);
@@ -182,7 +183,9 @@ abstract class TimescaleExpectations {
         storage.upkeep();
         for (String view : List.of("smart_breaker_hourly", "smart_breaker_daily")) {
             jobs.run("policy_compression", view);
-            assertThat(TimescaleCatalogue.chunksOfAggregate(database, view)).as(view).isPositive();
+            assertThat(TimescaleCatalogue.chunksOfAggregate(database, view))
+                    .as(view)
+                    .isPositive();
         }
 
         storage.store(List.of(history.at("packed-2", old.plusSeconds(10))), true);
@@ -238,8 +241,10 @@ abstract class TimescaleExpectations {
 
         assertThat(samples("smart_breaker_hourly", "present-1")).isEqualTo("24");
         assertThat(samples("smart_breaker_daily", "present-1")).isEqualTo("24");
-        assertThat(TimescaleCatalogue.watermark(database, "smart_breaker_hourly")).isBefore(now);
-        assertThat(TimescaleCatalogue.watermark(database, "smart_breaker_daily")).isBefore(now);
+        assertThat(TimescaleCatalogue.watermark(database, "smart_breaker_hourly"))
+                .isBefore(now);
+        assertThat(TimescaleCatalogue.watermark(database, "smart_breaker_daily"))
+                .isBefore(now);
 
         // the opposite case: a refresh without an end, which neither the policies nor the sink do
         database.run("CALL refresh_continuous_aggregate('smart_breaker_hourly', NULL, NULL)");

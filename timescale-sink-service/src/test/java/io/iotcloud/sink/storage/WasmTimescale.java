@@ -31,8 +31,9 @@ final class WasmTimescale {
                     .directory(SCRIPTS.toFile())
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
-            String address = "jdbc:postgresql://127.0.0.1:%d/postgres?user=postgres&password=any&sslmode=disable&gssEncMode=disable"
-                    .formatted(port(process));
+            String address =
+                    "jdbc:postgresql://127.0.0.1:%d/postgres?user=postgres&password=any&sslmode=disable&gssEncMode=disable"
+                            .formatted(port(process));
             return new EmptyDatabase(address, new OneSession(address), () -> end(process));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
