@@ -72,10 +72,15 @@ CREATE TABLE dead_letters (
     origin_offset bigint,
     replay_of text,
     payload bytea,
-    CONSTRAINT dead_letters_key PRIMARY KEY (id)
+    state text NOT NULL DEFAULT 'open',
+    state_changed_at timestamptz,
+    note text,
+    CONSTRAINT dead_letters_key PRIMARY KEY (id),
+    CONSTRAINT dead_letters_state CHECK (state IN ('open', 'replayed', 'discarded'))
 );
 
 CREATE INDEX dead_letters_by_reason ON dead_letters (reason, id);
+CREATE INDEX dead_letters_by_replay ON dead_letters (replay_of) WHERE replay_of IS NOT NULL;
 CREATE INDEX dead_letters_by_message ON dead_letters USING hash (message_id);
 CREATE INDEX dead_letters_by_age ON dead_letters (stored_at);
 
@@ -93,5 +98,8 @@ COMMENT ON COLUMN dead_letters.mqtt_topic IS 'MQTT topic it was published on, wh
 COMMENT ON COLUMN dead_letters.origin_topic IS 'Topic the stage read it from';
 COMMENT ON COLUMN dead_letters.origin_partition IS 'Partition the stage read it from; unit: none; range: 0 and above';
 COMMENT ON COLUMN dead_letters.origin_offset IS 'Offset the stage read it from; unit: records; range: 0 and above';
-COMMENT ON COLUMN dead_letters.replay_of IS 'Dead letter it was replayed from, null when it was not';
+COMMENT ON COLUMN dead_letters.replay_of IS 'Id of the dead letter it was replayed from, as text, because any program may write it; null when it was not';
 COMMENT ON COLUMN dead_letters.payload IS 'The original bytes; null when there were none';
+COMMENT ON COLUMN dead_letters.state IS 'open (waits for a decision), replayed (re-entered at its stage, once), discarded (a person decided so)';
+COMMENT ON COLUMN dead_letters.state_changed_at IS 'When the state last changed; null while it never did';
+COMMENT ON COLUMN dead_letters.note IS 'Why it was discarded; null in any other state';

@@ -1,9 +1,10 @@
 package io.iotcloud.bridge.forwarding;
 
-import io.iotcloud.bridge.forwarding.Inspection.Accepted;
-import io.iotcloud.bridge.forwarding.Inspection.Rejected;
 import io.iotcloud.defaults.ledger.StageLedger;
 import io.iotcloud.defaults.ledger.StageLedgers;
+import io.iotcloud.model.telemetry.Admission;
+import io.iotcloud.model.telemetry.Admission.Accepted;
+import io.iotcloud.model.telemetry.Admission.Rejected;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -64,19 +65,20 @@ public final class Forwarder {
      * that they reach Kafka in that order.
      */
     public void accept(Delivery delivery) {
-        Inspection inspection = Inspection.of(delivery, settings.maxPayload().toBytes());
-        switch (inFlight.admit(inspection.id(), delivery)) {
+        Admission admission = Admission.of(
+                delivery.topic(), delivery.payload(), settings.maxPayload().toBytes());
+        switch (inFlight.admit(admission.id(), delivery)) {
             case ADMITTED -> {
                 ledger.received(1);
-                send(record(delivery, inspection), inspection);
+                send(record(delivery, admission), admission);
             }
             case JOINED -> ledger.received(1);
-            case CLOSED -> log.debug("message {} is left to the broker: the bridge stops", inspection.id());
+            case CLOSED -> log.debug("message {} is left to the broker: the bridge stops", admission.id());
         }
     }
 
-    private ProducerRecord<String, byte[]> record(Delivery delivery, Inspection inspection) {
-        return switch (inspection) {
+    private ProducerRecord<String, byte[]> record(Delivery delivery, Admission admission) {
+        return switch (admission) {
             case Accepted accepted -> Records.raw(delivery, accepted, clock.instant());
             case Rejected rejected ->
                 Records.deadLetter(
@@ -87,16 +89,16 @@ public final class Forwarder {
         };
     }
 
-    private void send(ProducerRecord<String, byte[]> record, Inspection inspection) {
+    private void send(ProducerRecord<String, byte[]> record, Admission admission) {
         attempt(record).whenComplete((_, failure) -> {
             if (failure == null) {
-                settle(inspection);
+                settle(admission);
             } else {
                 retries.increment();
-                log.debug("Kafka refused message {}, it is sent again", inspection.id(), failure);
+                log.debug("Kafka refused message {}, it is sent again", admission.id(), failure);
                 refusals.say(failure);
-                inFlight.acknowledgements(inspection.id()).forEach(Acknowledgement::giveWay);
-                afterPause.execute(() -> send(record, inspection));
+                inFlight.acknowledgements(admission.id()).forEach(Acknowledgement::giveWay);
+                afterPause.execute(() -> send(record, admission));
             }
         });
     }
@@ -110,9 +112,9 @@ public final class Forwarder {
         }
     }
 
-    private void settle(Inspection inspection) {
-        List<Acknowledgement> acknowledgements = inFlight.settle(inspection.id());
-        switch (inspection) {
+    private void settle(Admission admission) {
+        List<Acknowledgement> acknowledgements = inFlight.settle(admission.id());
+        switch (admission) {
             case Accepted _ -> ledger.forwarded(1);
             case Rejected rejected -> {
                 ledger.deadLettered(1);

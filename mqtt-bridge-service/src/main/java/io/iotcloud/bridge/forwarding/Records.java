@@ -1,7 +1,8 @@
 package io.iotcloud.bridge.forwarding;
 
-import io.iotcloud.bridge.forwarding.Inspection.Accepted;
-import io.iotcloud.bridge.forwarding.Inspection.Rejected;
+import io.iotcloud.model.telemetry.Admission;
+import io.iotcloud.model.telemetry.Admission.Accepted;
+import io.iotcloud.model.telemetry.Admission.Rejected;
 import io.iotcloud.model.topic.RecordHeaders;
 import io.iotcloud.model.topic.TopicNames;
 import java.nio.charset.StandardCharsets;
@@ -47,10 +48,10 @@ final class Records {
     }
 
     private static void origin(
-            ProducerRecord<String, byte[]> record, Delivery delivery, Inspection inspection, Instant receivedAt) {
+            ProducerRecord<String, byte[]> record, Delivery delivery, Admission admission, Instant receivedAt) {
         put(record, RecordHeaders.MQTT_TOPIC, delivery.topic());
         put(record, RecordHeaders.RECEIVED_AT, text(receivedAt));
-        put(record, RecordHeaders.MESSAGE_ID, inspection.id().value());
+        put(record, RecordHeaders.MESSAGE_ID, admission.id().value());
     }
 
     private static String text(Instant instant) {

@@ -66,7 +66,7 @@ final class BatchStore {
         storeOrHalve(flow, identity, batch, positions);
     }
 
-    private void coverTimes(Flow flow, Batch batch) {
+    void coverTimes(Flow flow, Batch batch) {
         var times = batch.times();
         if (!times.isEmpty()) {
             switch (flow.stage()) {
@@ -121,13 +121,13 @@ final class BatchStore {
     }
 
     /** The server's message without its context, which quotes the row. */
-    private static String withoutPayload(SQLException e) {
+    static String withoutPayload(SQLException e) {
         ServerErrorMessage server = e instanceof PSQLException refused ? refused.getServerErrorMessage() : null;
         return "%s (SQLSTATE %s)".formatted(server == null ? e.getMessage() : server.getMessage(), e.getSQLState());
     }
 
     /** Class 22: a value cannot be held; 23: a constraint refuses it; 54000: it is too large. Everything else passes. */
-    private static boolean isAboutTheRows(SQLException e) {
+    static boolean isAboutTheRows(SQLException e) {
         String state = e.getSQLState();
         return state != null && (state.startsWith("22") || state.startsWith("23") || state.equals("54000"));
     }
@@ -154,7 +154,7 @@ final class BatchStore {
         metrics.stored(flow, batch, written.count(), System.nanoTime() - started);
     }
 
-    private void prepare(Connection connection) throws SQLException {
+    void prepare(Connection connection) throws SQLException {
         if (gate.backend().orElseThrow() == StorageBackend.TIMESCALEDB) {
             try (Statement statement = connection.createStatement()) {
                 // a late row may fall into a compressed chunk; checking its key there must not fail on a limit
