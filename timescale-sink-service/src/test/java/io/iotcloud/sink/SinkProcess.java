@@ -101,6 +101,38 @@ final class SinkProcess implements AutoCloseable {
         }
     }
 
+    /** @param body JSON; a problem's when {@code status} is not 200 */
+    record Answer(int status, JsonNode body) {}
+
+    /** An answer that comes, or a failure. */
+    Answer post(String path, String json) {
+        HttpResponse<byte[]> answer = exchange(
+                path,
+                HttpRequest.newBuilder()
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(json)));
+        return new Answer(answer.statusCode(), JSON.readTree(answer.body()));
+    }
+
+    HttpResponse<byte[]> download(String path) {
+        return exchange(path, HttpRequest.newBuilder().GET());
+    }
+
+    private HttpResponse<byte[]> exchange(String path, HttpRequest.Builder request) {
+        try {
+            return http.send(
+                    request.uri(URI.create("http://127.0.0.1:" + port + path))
+                            .timeout(Duration.ofSeconds(60))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     boolean isAlive() {
         return process.isAlive();
     }

@@ -89,7 +89,7 @@ final class Sweep {
                             .params(parameters)
                             .param("up_to", upTo)
                             .param("most", settings.mostAtOnce())
-                            .query(Long.class)
+                            .query((row, _) -> row.getLong(1))
                             .list();
                     long all = client.sql("SELECT count(*)" + meant)
                             .params(parameters)
