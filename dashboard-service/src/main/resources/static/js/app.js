@@ -6,6 +6,7 @@ import "./actions.js";
 
 if (document.querySelector("[data-tail]")) await import("./tail.js");
 if (document.getElementById("command-dialog")) await import("./command.js");
+if (document.querySelector("[data-letters-page]")) await import("./letters.js");
 connect();
 if (document.querySelector("[data-chart]")) import("./series.js");
 if (document.querySelector("[data-lag-chart], [data-grid-chart]")) import("./panels.js");

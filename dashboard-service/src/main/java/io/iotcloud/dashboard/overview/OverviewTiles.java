@@ -84,8 +84,8 @@ class OverviewTiles {
                 listing.items().isEmpty() ? null : listing.items().getFirst().failedAt();
         return new Tile(
                 Figure.count(listing.total()).value(),
-                "stored",
-                newest == null ? "none yet" : "newest " + words.time(newest).text());
+                "open",
+                newest == null ? "none waits" : "newest " + words.time(newest).text());
     }
 
     Tile rows(Words words) {

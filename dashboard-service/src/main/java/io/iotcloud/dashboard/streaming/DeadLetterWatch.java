@@ -8,7 +8,7 @@ import io.iotcloud.dashboard.backend.Watches;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 
-/** The newest dead letters the sink has stored. */
+/** The newest dead letters that nobody has decided about. */
 @Component
 public final class DeadLetterWatch {
 
@@ -21,7 +21,11 @@ public final class DeadLetterWatch {
         this.watch = watches.every(
                 EVERY,
                 sink.name() + " dead letters",
-                () -> sink.get("/api/dead-letters?size=100", DeadLetter.Listing.class));
+                () -> sink.get("/api/dead-letters?state=open&size=100", DeadLetter.Listing.class));
+    }
+
+    void refresh() {
+        watch.refresh();
     }
 
     public Reading<DeadLetter.Listing> reading() {

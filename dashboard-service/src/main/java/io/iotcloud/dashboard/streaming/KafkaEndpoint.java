@@ -10,7 +10,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Kafka's figures and the dead letters below {@code /api}. */
+/** Kafka's figures and what became of a message, below {@code /api}. */
 @RestController
 class KafkaEndpoint {
 
@@ -36,7 +36,7 @@ class KafkaEndpoint {
         return kafka.lagHistory();
     }
 
-    @GetMapping({"/api/dead-letters", "/api/dead-letters/**", "/api/messages/**"})
+    @GetMapping("/api/messages/**")
     ResponseEntity<byte[]> stored(HttpServletRequest request) throws IOException {
         return relay.to(backends.sink(), request);
     }
