@@ -119,7 +119,14 @@ final class ContractBackends implements AutoCloseable {
                 "GET /api/series/devices",
                         Reply.json("{\"items\":[{\"device_id\":\"breaker-001\",\"device_type\":\"smart_breaker\"}]}"),
                 "GET /api/series", file("series.json"),
-                "GET /api/dead-letters", file("dead-letters.json"));
+                "GET /api/dead-letters", file("dead-letters.json"),
+                "GET /api/dead-letters/41", file("dead-letter.json"),
+                "GET /api/dead-letters/counts",
+                        Reply.json(
+                                "{\"open\":41,\"replayed\":3,\"discarded\":0,\"reasons\":[{\"reason\":\"invalid_json\",\"open\":41,\"replayed\":3,\"discarded\":0}]}"),
+                "POST /api/dead-letters/replay",
+                        Reply.json(
+                                "{\"taken\":1,\"refused\":0,\"refusals\":[],\"left\":0,\"after\":41,\"up_to\":41,\"stopped\":null}"));
     }
 
     private static Map<String, Reply> fdi() {

@@ -97,9 +97,51 @@ class DashboardIT {
         });
     }
 
+    @Test
+    void aDeadLetterIsOpenedWithItsBytesAndItsChainAndNothingInItIsMarkup() {
+        HttpResponse<String> page =
+                dashboard.get("/kafka/dead-letters?reason=invalid_json&open=41&view=text", "Accept", "text/html");
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body())
+                .contains("Replay all 41", "Dead letter 41", "17 invalid_json", "&lt;script&gt;alert(1)")
+                .doesNotContain("<script>alert");
+        assertThat(dashboard
+                        .get("/kafka/dead-letters?open=41&view=hex", "Accept", "text/html")
+                        .body())
+                .contains("000000  7b 22 64 65 76 69 63 65 5f 69 64 22 3a 20 22 3c  {&quot;device_id&quot;: &quot;&lt;");
+        assertThat(dashboard
+                        .get("/kafka/dead-letters?open=41", "Accept", "text/html")
+                        .body())
+                .contains("The bytes are not JSON");
+    }
+
+    // A filter is a link: whatever is in the address reaches the sink as text, in the viewer's zone, and nothing else does.
+    @Test
+    void theFilterOfDeadLettersIsInTheAddressAndReachesTheSinkEncoded() {
+        String address = "/kafka/dead-letters?text=%26size%3D9%20%2525&from=2026-11-23T10:00&to=2026-11-24T10:00"
+                + "&state=discarded&page=2&sort=nonsense&tz=Europe/Berlin";
+        assertThat(dashboard.get(address, "Accept", "text/html").statusCode()).isEqualTo(200);
+        assertThat(backends.received())
+                .anySatisfy(request -> assertThat(request)
+                        .startsWith(
+                                "sink GET /api/dead-letters?text=%26size%3D9%20%2525&from=2026-11-23T09%3A00%3A00Z&to=2026-11-24T09%3A00%3A00Z&state=discarded&sort=newest&page=2&size=50 "));
+    }
+
+    @Test
+    void decisionsAboutDeadLettersAreTheSinksToMake() {
+        String body = "{\"ids\":[41]}";
+        HttpResponse<String> answer = dashboard.post(
+                "/api/dead-letters/replay", body, "Content-Type", "application/json", "Prefer", "wait=30");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains("\"taken\":1");
+        assertThat(backends.received())
+                .anySatisfy(request -> assertThat(request)
+                        .isEqualTo("sink POST /api/dead-letters/replay prefer=wait=30 origin=dashboard " + body));
+    }
+
     // The policy has no exception, so an inline style or script would be dead on the page.
     @ParameterizedTest
-    @CsvSource({"/", "/fdi", "/devices/breaker-001", "/grid", "/analytics", "/kafka"})
+    @CsvSource({"/", "/fdi", "/devices/breaker-001", "/grid", "/analytics", "/kafka", "/kafka/dead-letters?open=41"})
     void pagesCarryAStrictPolicyAndNothingInline(String path) {
         HttpResponse<String> page = dashboard.get(path, "Accept", "text/html");
         assertThat(page.headers().firstValue("Content-Security-Policy"))

@@ -168,6 +168,16 @@ class EnrichmentIT {
         });
     }
 
+    // A replay that fails again must lead back to where it came from.
+    @Test
+    void whatBecomesOfAReplayNamesTheDeadLetterItCameFrom() {
+        String mended = raw.replay("replay-1", bytes(telemetry("replay-1", 1, "")), 41);
+        String again = raw.replay("replay-1", bytes("{\"timestamp\": never}"), 42);
+
+        assertThat(header(theOne(enriched, mended), RecordHeaders.REPLAY_OF)).isEqualTo("41");
+        assertThat(header(theOne(deadLetters, again), RecordHeaders.REPLAY_OF)).isEqualTo("42");
+    }
+
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }

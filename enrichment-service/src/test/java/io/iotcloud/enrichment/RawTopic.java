@@ -40,11 +40,21 @@ final class RawTopic implements AutoCloseable {
     }
 
     String publish(String device, byte[] payload) {
+        return send(device, payload, Map.of());
+    }
+
+    /** As the sink writes a dead letter that is replayed. */
+    String replay(String device, byte[] payload, long deadLetter) {
+        return send(device, payload, Map.of(RecordHeaders.REPLAY_OF, Long.toString(deadLetter)));
+    }
+
+    private String send(String device, byte[] payload, Map<String, String> moreHeaders) {
         String id = MessageId.of(new DeviceId(device), payload).value();
         ProducerRecord<String, byte[]> raw = new ProducerRecord<>(TopicNames.RAW, device, payload);
         raw.headers().add(RecordHeaders.MQTT_TOPIC, bytes("iot/%s/raw".formatted(device)));
         raw.headers().add(RecordHeaders.RECEIVED_AT, bytes(Instant.now().toString()));
         raw.headers().add(RecordHeaders.MESSAGE_ID, bytes(id));
+        moreHeaders.forEach((name, value) -> raw.headers().add(name, bytes(value)));
         producer.send(raw);
         return id;
     }

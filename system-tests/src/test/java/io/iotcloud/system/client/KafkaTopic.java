@@ -7,15 +7,20 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Reads topics from their beginning, committed records only, in no consumer group. */
+/** Reads topics from their beginning, committed records only, in no consumer group; writes where a test has to. */
 public final class KafkaTopic {
 
     /** A record as a reader of the topic sees it. */
@@ -39,6 +44,23 @@ public final class KafkaTopic {
 
     public KafkaTopic(Addresses addresses) {
         this.addresses = addresses;
+    }
+
+    /** Writes one record, as a stage of the platform does. */
+    public void write(String topic, String key, byte[] value, Map<String, String> headers) {
+        Map<String, Object> settings = Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, addresses.kafka());
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            ProducerRecord<byte[], byte[]> item =
+                    new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), value);
+            headers.forEach((name, text) -> item.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
+            producer.send(item).get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while writing", e);
+        }
     }
 
     /** Every record that is there now, per partition in order. */
