@@ -108,23 +108,25 @@ class DashboardIT {
         assertThat(dashboard
                         .get("/kafka/dead-letters?open=41&view=hex", "Accept", "text/html")
                         .body())
-                .contains("000000  7b 22 64 65 76 69 63 65 5f 69 64 22 3a 20 22 3c  {&quot;device_id&quot;: &quot;&lt;");
+                .contains(
+                        "000000  7b 22 64 65 76 69 63 65 5f 69 64 22 3a 20 22 3c  {&quot;device_id&quot;: &quot;&lt;");
         assertThat(dashboard
                         .get("/kafka/dead-letters?open=41", "Accept", "text/html")
                         .body())
                 .contains("The bytes are not JSON");
     }
 
-    // A filter is a link: whatever is in the address reaches the sink as text, in the viewer's zone, and nothing else does.
+    // A filter is a link: what is in the address reaches the sink as text, times in the viewer's zone, nothing beside.
     @Test
     void theFilterOfDeadLettersIsInTheAddressAndReachesTheSinkEncoded() {
         String address = "/kafka/dead-letters?text=%26size%3D9%20%2525&from=2026-11-23T10:00&to=2026-11-24T10:00"
                 + "&state=discarded&page=2&sort=nonsense&tz=Europe/Berlin";
         assertThat(dashboard.get(address, "Accept", "text/html").statusCode()).isEqualTo(200);
         assertThat(backends.received())
-                .anySatisfy(request -> assertThat(request)
-                        .startsWith(
-                                "sink GET /api/dead-letters?text=%26size%3D9%20%2525&from=2026-11-23T09%3A00%3A00Z&to=2026-11-24T09%3A00%3A00Z&state=discarded&sort=newest&page=2&size=50 "));
+                .anySatisfy(
+                        request -> assertThat(request)
+                                .startsWith(
+                                        "sink GET /api/dead-letters?text=%26size%3D9%20%2525&from=2026-11-23T09%3A00%3A00Z&to=2026-11-24T09%3A00%3A00Z&state=discarded&sort=newest&page=2&size=50 "));
     }
 
     @Test

@@ -111,7 +111,9 @@ class ReplayIT {
         assertThat(letter.path("replay_of").asString()).isEqualTo(Long.toString(first));
         assertThat(letter.path("reason").asString()).isEqualTo("invalid_json");
         assertThat(letter.path("state").asString()).isEqualTo("open");
-        assertThat(letter.path("chain").valueStream().map(link -> link.path("id").asLong()))
+        assertThat(letter.path("chain")
+                        .valueStream()
+                        .map(link -> link.path("id").asLong()))
                 .containsExactly(first, second);
         assertThat(rest.post(dashboard("/api/dead-letters/" + second + "/discard"), "{\"note\":\"a test's own\"}")
                         .status())
@@ -132,11 +134,11 @@ class ReplayIT {
         return await("%s is a dead letter".formatted(message.id()))
                 .atMost(TO_ARRIVE)
                 .until(
-                        () -> rest
-                                .read(dashboard("/api/dead-letters?sort=newest&device=" + message.device()))
+                        () -> rest.read(dashboard("/api/dead-letters?sort=newest&device=" + message.device()))
                                 .path("items")
                                 .valueStream()
-                                .filter(item -> item.path("message_id").asString().equals(message.id()))
+                                .filter(item ->
+                                        item.path("message_id").asString().equals(message.id()))
                                 .mapToLong(item -> item.path("id").asLong())
                                 .filter(id -> id > after)
                                 .findFirst(),
