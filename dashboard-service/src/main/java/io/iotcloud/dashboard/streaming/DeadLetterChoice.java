@@ -72,12 +72,12 @@ record DeadLetterChoice(
     }
 
     /** The same page with one choice made otherwise; from its beginning, unless it is the page that is chosen. */
-    String with(String name, String value) {
+    public String with(String name, Object value) {
         Map<String, String> parameters = parameters();
         if (!name.equals("page") && !name.equals("open") && !name.equals("view")) {
             parameters.remove("page");
         }
-        parameters.put(name, value);
+        parameters.put(name, String.valueOf(value));
         UriComponentsBuilder address = UriComponentsBuilder.fromPath("/kafka/dead-letters");
         parameters.forEach((key, text) -> {
             if (!text.isEmpty() && !text.equals(unsaid(key))) {
@@ -114,7 +114,7 @@ record DeadLetterChoice(
     }
 
     /** True when the list is narrowed by more than state and reason. */
-    boolean isNarrowed() {
+    public boolean isNarrowed() {
         return !(stage.isEmpty() && device.isEmpty() && text.isEmpty() && from.isEmpty() && to.isEmpty());
     }
 

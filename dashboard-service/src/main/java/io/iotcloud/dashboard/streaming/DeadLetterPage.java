@@ -40,6 +40,9 @@ class DeadLetterPage {
         DeadLetterChoice choice = DeadLetterChoice.of(parameters);
         Words words = viewer.words(clock.instant());
         model.addAttribute("choice", choice);
+        model.addAttribute("stages", DeadLetterChoice.STAGES);
+        model.addAttribute("sorts", DeadLetterChoice.SORTS);
+        model.addAttribute("views", DeadLetterChoice.VIEWS);
         model.addAttribute("filter", json.writeValueAsString(choice.filter(viewer)));
         try {
             list(choice, viewer, words, model);
