@@ -1,6 +1,7 @@
 package io.iotcloud.sink.deadletter;
 
 import io.iotcloud.sink.ingest.Reentry;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -124,6 +125,10 @@ final class Replay implements Decision {
     }
 
     private void count(String outcome, int letters) {
-        meters.counter("iot.sink.replays", "outcome", outcome).increment(letters);
+        Counter.builder("iot.sink.replays")
+                .description("dead letters that were let in again, or were not")
+                .tag("outcome", outcome)
+                .register(meters)
+                .increment(letters);
     }
 }
