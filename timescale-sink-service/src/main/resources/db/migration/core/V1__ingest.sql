@@ -79,7 +79,8 @@ CREATE TABLE dead_letters (
     CONSTRAINT dead_letters_state CHECK (state IN ('open', 'replayed', 'discarded'))
 );
 
-CREATE INDEX dead_letters_by_reason ON dead_letters (reason, id);
+CREATE INDEX dead_letters_by_failure ON dead_letters (failed_at, id);
+CREATE INDEX dead_letters_by_reason ON dead_letters (reason, state, id);
 CREATE INDEX dead_letters_by_replay ON dead_letters (replay_of) WHERE replay_of IS NOT NULL;
 CREATE INDEX dead_letters_by_message ON dead_letters USING hash (message_id);
 CREATE INDEX dead_letters_by_age ON dead_letters (stored_at);
