@@ -8,7 +8,7 @@
  *
  * <p>A dead letter is replayed once: its row is locked, the record acknowledged by Kafka (or the rows written), and then
  * the state changed, in one transaction. A crash before the commit leaves it open; the next replay of it repeats a
- * message that every later stage knows by its {@code message_id}. See docs/decisions/0012-replay-at-the-stage-that-failed.md.
+ * message that every later stage knows by its {@code message_id}. See docs/decisions/0013-replay-at-the-stage-that-failed.md.
  */
 @NullMarked
 package io.iotcloud.sink.deadletter;
