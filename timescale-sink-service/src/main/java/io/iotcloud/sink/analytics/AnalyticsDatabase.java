@@ -5,6 +5,10 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.iotcloud.defaults.problem.ProblemException;
 import io.iotcloud.sink.schema.StorageBackend;
 import io.iotcloud.sink.schema.StorageGate;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Properties;
 import java.util.function.Function;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.dao.DataAccessException;
@@ -18,11 +22,16 @@ import org.springframework.stereotype.Component;
 @Component
 public final class AnalyticsDatabase implements AutoCloseable {
 
+    /** SQLSTATE of a statement that was cancelled. */
+    private static final String TOO_LONG = "57014";
+
     private static final int PATIENCE_MILLIS = 3000;
 
     private final StorageGate gate;
     private final HikariDataSource pool;
     private final JdbcClient client;
+    private final Properties single = new Properties();
+    private final QueryTimes times = new QueryTimes();
 
     AnalyticsDatabase(StorageGate gate, DataSourceProperties database, AnalyticsProperties settings) {
         this.gate = gate;
@@ -39,10 +48,16 @@ public final class AnalyticsDatabase implements AutoCloseable {
         config.addDataSourceProperty("ApplicationName", "timescale-sink-analytics");
         config.addDataSourceProperty(
                 "socketTimeout", settings.statementTimeout().toSeconds() + 5);
+        // each question is planned for the times it names, and none runs so long that compiling it pays
+        config.addDataSourceProperty("prepareThreshold", 0);
         config.addDataSourceProperty(
                 "options",
-                "-c statement_timeout=%d -c timezone=UTC"
+                "-c statement_timeout=%d -c timezone=UTC -c jit=off"
                         .formatted(settings.statementTimeout().toMillis()));
+        single.putAll(config.getDataSourceProperties());
+        single.replaceAll((_, value) -> value.toString());
+        single.setProperty("user", database.determineUsername());
+        single.setProperty("password", database.determinePassword());
         this.pool = new HikariDataSource(config);
         this.client = JdbcClient.create(pool);
     }
@@ -54,11 +69,18 @@ public final class AnalyticsDatabase implements AutoCloseable {
     public record Answer<T>(T value, double millis) {}
 
     public <T> Answer<T> ask(Function<JdbcClient, T> question) {
+        return ask("other", question);
+    }
+
+    /** @param name kind of question its time is remembered under */
+    public <T> Answer<T> ask(String name, Function<JdbcClient, T> question) {
         backend();
         long started = System.nanoTime();
         try {
             T value = question.apply(client);
-            return new Answer<>(value, Math.round((System.nanoTime() - started) / 10_000.0) / 100.0);
+            double millis = Math.round((System.nanoTime() - started) / 10_000.0) / 100.0;
+            times.note(name, millis);
+            return new Answer<>(value, millis);
         } catch (QueryTimeoutException e) {
             throw unavailable("query-timeout", "The question took too long; ask for a shorter range or fewer devices.");
         } catch (DataAccessResourceFailureException e) {
@@ -74,6 +96,25 @@ public final class AnalyticsDatabase implements AutoCloseable {
 
     public String version() {
         return gate.version().orElse("unknown");
+    }
+
+    /** A read-only connection beside the pool, for rows that are read for long; its caller closes it. */
+    public Connection connect() throws SQLException {
+        backend();
+        Connection connection = DriverManager.getConnection(pool.getJdbcUrl(), single);
+        connection.setReadOnly(true);
+        return connection;
+    }
+
+    /** What to answer when a statement over such a connection failed. */
+    public ProblemException unavailable(SQLException e) {
+        return TOO_LONG.equals(e.getSQLState())
+                ? unavailable("query-timeout", "The question took too long; ask for a shorter range or fewer devices.")
+                : unavailable("database-unavailable", "The database does not answer: " + e.getMessage());
+    }
+
+    public QueryTimes times() {
+        return times;
     }
 
     private static ProblemException unavailable(String code, String detail) {

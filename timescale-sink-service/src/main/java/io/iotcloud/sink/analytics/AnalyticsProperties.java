@@ -13,10 +13,14 @@ import org.springframework.validation.annotation.Validated;
  * @param statementTimeout longest a statement may run
  * @param connections most questions at the same time; more wait for a few seconds
  * @param remember how long figures that need a pass over a table are given again
+ * @param exports most exports at the same time; further ones are refused
+ * @param exportTimeLimit longest an export may take, however slowly its reader reads
  */
 @Validated
 @ConfigurationProperties("iot.sink.analytics")
-record AnalyticsProperties(
+public record AnalyticsProperties(
         @NotNull @DefaultValue("10s") Duration statementTimeout,
         @Min(1) @DefaultValue("4") int connections,
-        @NotNull @DefaultValue("5s") Duration remember) {}
+        @NotNull @DefaultValue("5s") Duration remember,
+        @Min(1) @DefaultValue("2") int exports,
+        @NotNull @DefaultValue("10m") Duration exportTimeLimit) {}

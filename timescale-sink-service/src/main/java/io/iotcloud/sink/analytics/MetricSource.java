@@ -7,21 +7,31 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the values of a metric lie.
  *
  * @param path measurement path, {@code voltage.phase_a}
  */
-sealed interface MetricSource {
+public sealed interface MetricSource {
 
     String path();
 
     /** Table the values are read from. */
     String table();
 
-    /** SQL of one value of a row, a double; {@code :path} in it is {@link #pathInMessage}. */
-    String value();
+    /**
+     * SQL of one value of a row, a double.
+     *
+     * @param number of the metric in its question: {@code :path<number>} in the SQL is {@link #pathInMessage}
+     */
+    String value(int number);
+
+    /** Null when dimensionless, or when only the device's own messages name it. */
+    default @Nullable String unit() {
+        return this instanceof Column column ? column.metric().unit().orElse(null) : null;
+    }
 
     /** A typed column of {@code smart_breaker_data}. */
     record Column(BreakerMetric metric) implements MetricSource {
@@ -37,7 +47,7 @@ sealed interface MetricSource {
         }
 
         @Override
-        public String value() {
+        public String value(int number) {
             return switch (metric.kind()) {
                 case BOOLEAN -> metric.column() + "::integer::double precision";
                 case DOUBLE, INTEGER, BIGINT -> metric.column() + "::double precision";
@@ -54,8 +64,9 @@ sealed interface MetricSource {
         }
 
         @Override
-        public String value() {
-            return "CASE WHEN event_type = 'telemetry' THEN measurement(payload, string_to_array(:path, '.')) END";
+        public String value(int number) {
+            return "CASE WHEN event_type = 'telemetry' THEN measurement(payload, string_to_array(:path%d, '.')) END"
+                    .formatted(number);
         }
     }
 

@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** An answer that is given again for a while, because finding it takes a pass over a table. Thread-safe. */
-final class Remembered<T> {
+public final class Remembered<T> {
 
     private final InstantSource clock;
     private final Duration keep;
@@ -15,14 +15,14 @@ final class Remembered<T> {
     private @Nullable T answer;
     private Instant askedAt = Instant.EPOCH;
 
-    Remembered(InstantSource clock, Duration keep, Supplier<T> question) {
+    public Remembered(InstantSource clock, Duration keep, Supplier<T> question) {
         this.clock = clock;
         this.keep = keep;
         this.question = question;
     }
 
     /** Callers that come together wait for one answer. */
-    synchronized T get() {
+    public synchronized T get() {
         T last = answer;
         Instant now = clock.instant();
         if (last != null && askedAt.plus(keep).isAfter(now)) {

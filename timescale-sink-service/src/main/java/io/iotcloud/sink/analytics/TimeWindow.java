@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param from first instant in it
  * @param to first instant behind it
  */
-record TimeWindow(Instant from, Instant to) {
+public record TimeWindow(Instant from, Instant to) {
 
     private static final Pattern SHORT = Pattern.compile("(\\d{1,4})([mhd])");
     private static final Duration LONGEST = Duration.ofDays(3660);
@@ -45,7 +45,7 @@ record TimeWindow(Instant from, Instant to) {
             Duration.ofDays(28));
 
     /** From {@code range} up to now, or from {@code from} to {@code to}; an hour when nothing is named. */
-    static TimeWindow of(@Nullable String range, @Nullable String from, @Nullable String to, Instant now) {
+    public static TimeWindow of(@Nullable String range, @Nullable String from, @Nullable String to, Instant now) {
         if (range != null && (from != null || to != null)) {
             throw ProblemException.invalid("range", "name either range or from and to");
         }
@@ -69,6 +69,11 @@ record TimeWindow(Instant from, Instant to) {
     }
 
     private static Duration duration(String range) {
+        return duration("range", "1h, 6h, 24h, 7d, 30d", range);
+    }
+
+    /** A stretch of time as a request names it: {@code 15m}, {@code 6h}, {@code 7d} or ISO-8601. */
+    public static Duration duration(String field, String examples, String range) {
         Matcher text = SHORT.matcher(range);
         if (text.matches()) {
             long count = Long.parseLong(text.group(1));
@@ -77,29 +82,27 @@ record TimeWindow(Instant from, Instant to) {
                 case "h" -> Duration.ofHours(count);
                 default -> Duration.ofDays(count);
             };
-            return positive(duration, range);
+            if (isPossible(duration)) {
+                return duration;
+            }
         }
         try {
-            return positive(Duration.parse(range), range);
+            Duration duration = Duration.parse(range);
+            if (isPossible(duration)) {
+                return duration;
+            }
         } catch (DateTimeException _) {
-            throw notARange(range);
+            // said below
         }
+        throw ProblemException.invalid(
+                field, "expected %s or an ISO-8601 duration up to 3660 days, found \"%s\"".formatted(examples, range));
     }
 
-    private static Duration positive(Duration duration, String range) {
-        if (duration.isZero() || duration.isNegative() || duration.compareTo(LONGEST) > 0) {
-            throw notARange(range);
-        }
-        return duration;
+    private static boolean isPossible(Duration duration) {
+        return duration.isPositive() && duration.compareTo(LONGEST) <= 0;
     }
 
-    private static ProblemException notARange(String range) {
-        return ProblemException.invalid(
-                "range",
-                "expected 1h, 6h, 24h, 7d, 30d or an ISO-8601 duration up to 3660 days, found \"%s\"".formatted(range));
-    }
-
-    private static Instant instant(String field, String text) {
+    static Instant instant(String field, String text) {
         try {
             Instant instant = Instant.parse(text);
             if (instant.isBefore(Instant.EPOCH) || instant.isAfter(Instant.parse("9999-01-01T00:00:00Z"))) {
@@ -113,7 +116,7 @@ record TimeWindow(Instant from, Instant to) {
     }
 
     /** The narrowest readable bucket that makes at most {@code points} of the window. */
-    Duration bucket(int points) {
+    public Duration bucket(int points) {
         Duration needed = Duration.between(from, to).dividedBy(points);
         for (Duration step : STEPS) {
             // one more bucket than the window is long may be touched, its first and last one only in part
@@ -123,5 +126,9 @@ record TimeWindow(Instant from, Instant to) {
         }
         long days = Math.ceilDiv(Duration.between(from, to).toDays() + 1, points);
         return Duration.ofDays(days);
+    }
+
+    public Duration length() {
+        return Duration.between(from, to);
     }
 }

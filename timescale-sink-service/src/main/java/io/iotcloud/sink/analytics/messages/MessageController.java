@@ -1,7 +1,9 @@
-package io.iotcloud.sink.analytics;
+package io.iotcloud.sink.analytics.messages;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.iotcloud.defaults.problem.ProblemException;
+import io.iotcloud.sink.analytics.AnalyticsDatabase;
+import io.swagger.v3.oas.annotations.Operation;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -65,12 +67,14 @@ final class MessageController {
         }
     }
 
+    @Operation(summary = "The rows of one message in each table")
     @GetMapping("/api/messages/{messageId}")
     StoredMessage message(@PathVariable String messageId) {
         if (!MESSAGE_ID.matcher(messageId).matches()) {
             throw ProblemException.invalid("message_id", "expected 32 lower-case hex digits");
         }
-        StoredMessage message = database.ask(client -> read(client, messageId)).value();
+        StoredMessage message =
+                database.ask("message", client -> read(client, messageId)).value();
         if (message.isUnknown()) {
             throw ProblemException.notFound("message", messageId);
         }

@@ -1,5 +1,6 @@
-package io.iotcloud.sink.analytics;
+package io.iotcloud.sink.analytics.storage;
 
+import io.iotcloud.sink.analytics.Sizes;
 import io.iotcloud.sink.schema.StorageBackend;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -27,7 +28,12 @@ final class StorageFigures {
     /**
      * @param rows stored rows; null when a large table has no statistics yet
      * @param rowsExact false when rows come from the planner's statistics
+     * @param rowsReason why they are not exact, or not known; else null
      * @param bytes size on disk with indexes
+     * @param uncompressedBytes size of what is compressed before it was; null when nothing is
+     * @param compressedBytes its size now
+     * @param compressionReason why nothing is compressed, else null
+     * @param partitions chunks or partitions; null for a table that is not cut by time
      * @param oldest time of the first row
      * @param newest time of the last row
      */
@@ -35,45 +41,79 @@ final class StorageFigures {
             String name,
             @Nullable Long rows,
             boolean rowsExact,
+            @Nullable String rowsReason,
             long bytes,
+            @Nullable Long uncompressedBytes,
+            @Nullable Long compressedBytes,
+            @Nullable Double compressionRatio,
+            @Nullable String compressionReason,
+            @Nullable Long partitions,
             @Nullable Instant oldest,
             @Nullable Instant newest) {}
-
-    private record Sizes(long before, long after) {}
-
-    record Compression(@Nullable Double ratio, @Nullable String reason) {}
 
     List<TableFigures> tables() {
         List<TableFigures> tables = new ArrayList<>();
         for (String table : TIME_TABLES) {
-            tables.add(figures(table, timeOf(table, ""), timeOf(table, "DESC")));
+            tables.add(figures(table, compression(table), partitions(table), timeOf(table, ""), timeOf(table, "DESC")));
         }
-        tables.add(figures("device_metadata", null, null));
+        Compression never = new Compression(null, null, "it is not cut by time, and small");
+        tables.add(figures("device_metadata", never, null, null, null));
         tables.add(figures(
                 "dead_letters",
+                never,
+                null,
                 time("SELECT min(stored_at) FROM dead_letters"),
                 time("SELECT max(stored_at) FROM dead_letters")));
         return tables;
     }
 
-    private TableFigures figures(String table, @Nullable Instant oldest, @Nullable Instant newest) {
+    private Compression compression(String table) {
+        return switch (backend) {
+            case TIMESCALEDB -> Compression.of(database, table);
+            case POSTGRESQL -> Compression.impossible();
+        };
+    }
+
+    private long partitions(String table) {
+        return number(
+                switch (backend) {
+                    case TIMESCALEDB ->
+                        "SELECT count(*) FROM timescaledb_information.chunks WHERE hypertable_name = '%s'"
+                                .formatted(table);
+                    case POSTGRESQL -> "SELECT count(*) FROM pg_partition_tree('%s') WHERE isleaf".formatted(table);
+                });
+    }
+
+    private TableFigures figures(
+            String table,
+            Compression compression,
+            @Nullable Long partitions,
+            @Nullable Instant oldest,
+            @Nullable Instant newest) {
         long bytes = number("SELECT %s::bigint".formatted(size(table)));
-        if (bytes <= COUNT_UP_TO_BYTES) {
-            return new TableFigures(table, number("SELECT count(*) FROM " + table), true, bytes, oldest, newest);
-        }
-        long estimate = number("SELECT %s::bigint".formatted(estimatedRows(table)));
-        return new TableFigures(table, estimate < 0 ? null : estimate, false, bytes, oldest, newest);
+        boolean counted = bytes <= COUNT_UP_TO_BYTES;
+        long rows =
+                number(counted ? "SELECT count(*) FROM " + table : "SELECT %s::bigint".formatted(estimatedRows(table)));
+        return new TableFigures(
+                table,
+                rows < 0 ? null : rows,
+                counted,
+                counted ? null : rows < 0 ? "a large table without statistics yet" : "from the planner's statistics",
+                bytes,
+                compression.uncompressed(),
+                compression.compressed(),
+                compression.ratio(),
+                compression.reason(),
+                partitions,
+                oldest,
+                newest);
     }
 
     private String size(String table) {
         if (!TIME_TABLES.contains(table)) {
             return "pg_total_relation_size('%s')".formatted(table);
         }
-        return switch (backend) {
-            case TIMESCALEDB -> "hypertable_size('%s')".formatted(table);
-            case POSTGRESQL ->
-                "(SELECT sum(pg_total_relation_size(relid)) FROM pg_partition_tree('%s'))".formatted(table);
-        };
+        return Sizes.bytesOf(table, backend);
     }
 
     /** -1 where there are no statistics. */
@@ -109,28 +149,6 @@ final class StorageFigures {
 
     long devices() {
         return number("SELECT count(*) FROM device_metadata");
-    }
-
-    Compression compression() {
-        if (backend == StorageBackend.POSTGRESQL) {
-            return new Compression(
-                    null, "plain PostgreSQL does not compress; TimescaleDB's Community features are not there");
-        }
-        long before = 0;
-        long after = 0;
-        for (String table : TIME_TABLES) {
-            Sizes sizes = database.sql("""
-                            SELECT coalesce(before_compression_total_bytes, 0) AS before,
-                                   coalesce(after_compression_total_bytes, 0) AS after
-                            FROM hypertable_columnstore_stats('%s')""".formatted(table))
-                    .query((row, _) -> new Sizes(row.getLong(1), row.getLong(2)))
-                    .single();
-            before += sizes.before();
-            after += sizes.after();
-        }
-        return after == 0
-                ? new Compression(null, "no chunk is old enough to be compressed yet")
-                : new Compression((double) before / after, null);
     }
 
     private long number(String sql) {
