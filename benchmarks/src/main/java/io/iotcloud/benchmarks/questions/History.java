@@ -34,8 +34,9 @@ final class History {
     }
 
     String server() throws SQLException {
-        return text("SELECT split_part(version(), ' on ', 1)"
-                + " || coalesce((SELECT ', TimescaleDB ' || extversion FROM pg_extension WHERE extname = 'timescaledb'), '')");
+        return text(
+                "SELECT split_part(version(), ' on ', 1)"
+                        + " || coalesce((SELECT ', TimescaleDB ' || extversion FROM pg_extension WHERE extname = 'timescaledb'), '')");
     }
 
     void fill(Instant end, int days, int devices) throws SQLException {
@@ -58,14 +59,15 @@ final class History {
 
     /** Weeks that begin on Mondays, as the sink makes them; it has made the present one. */
     private void makePartitions(Instant from, Instant to) throws SQLException {
-        LocalDate monday = LocalDate.ofInstant(from, ZoneOffset.UTC)
-                .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        LocalDate monday =
+                LocalDate.ofInstant(from, ZoneOffset.UTC).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
         for (; monday.atStartOfDay(ZoneOffset.UTC).toInstant().isBefore(to); monday = monday.plusWeeks(1)) {
-            run("CREATE TABLE IF NOT EXISTS smart_breaker_data_p%s PARTITION OF smart_breaker_data FOR VALUES FROM ('%s') TO ('%s')"
-                    .formatted(
-                            monday.format(DateTimeFormatter.BASIC_ISO_DATE),
-                            monday + " 00:00:00Z",
-                            monday.plusWeeks(1) + " 00:00:00Z"));
+            run(
+                    "CREATE TABLE IF NOT EXISTS smart_breaker_data_p%s PARTITION OF smart_breaker_data FOR VALUES FROM ('%s') TO ('%s')"
+                            .formatted(
+                                    monday.format(DateTimeFormatter.BASIC_ISO_DATE),
+                                    monday + " 00:00:00Z",
+                                    monday.plusWeeks(1) + " 00:00:00Z"));
         }
     }
 

@@ -31,9 +31,7 @@ record Question(String name, String path, boolean aggregated) {
                 "/api/series/summary?device={device}&metric=power.active&range=30d",
                 false));
         all.add(new Question(
-                "energy per day of one device, 30d",
-                "/api/energy?device={device}&range=30d&tz=Europe/Berlin",
-                true));
+                "energy per day of one device, 30d", "/api/energy?device={device}&range=30d&tz=Europe/Berlin", true));
         all.add(new Question("latest values of all devices", "/api/latest", false));
         all.add(new Question("devices with first and last time", "/api/series/devices", false));
         return all;

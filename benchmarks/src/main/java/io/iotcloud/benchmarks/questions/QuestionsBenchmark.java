@@ -44,7 +44,8 @@ public final class QuestionsBenchmark {
 
     private void run() throws Exception {
         Path log = Files.createTempFile("questions-sink", ".log");
-        try (ScratchDatabase scratch = ScratchDatabase.create(settings, ProcessHandle.current().pid())) {
+        try (ScratchDatabase scratch =
+                ScratchDatabase.create(settings, ProcessHandle.current().pid())) {
             // an end by a signal runs this instead of close
             Thread atTheEnd = new Thread(() -> drop(scratch));
             Runtime.getRuntime().addShutdownHook(atTheEnd);
@@ -67,7 +68,8 @@ public final class QuestionsBenchmark {
     }
 
     private void measure(RunningSink sink, History history) throws Exception {
-        out.printf(Locale.ROOT, "%s; %s%n", history.server(), history.isTimescale() ? "TimescaleDB" : "plain PostgreSQL");
+        out.printf(
+                Locale.ROOT, "%s; %s%n", history.server(), history.isTimescale() ? "TimescaleDB" : "plain PostgreSQL");
         long began = System.nanoTime();
         history.fill(Instant.now().truncatedTo(ChronoUnit.MINUTES), settings.days(), settings.devices());
         out.printf(
@@ -129,7 +131,9 @@ public final class QuestionsBenchmark {
                 for (int i = 0; i < repetitions.size(); i++) {
                     ratios.add(rows.get(i).at(95) / repetitions.get(i).at(95));
                 }
-                out.printf("%-62s p95 %s times as long%n", "  from rows in the same run", Spread.of(ratios).text(1));
+                out.printf(
+                        "%-62s p95 %s times as long%n",
+                        "  from rows in the same run", Spread.of(ratios).text(1));
             }
         });
     }

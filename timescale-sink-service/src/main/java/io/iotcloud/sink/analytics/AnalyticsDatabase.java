@@ -8,6 +8,8 @@ import io.iotcloud.sink.schema.StorageGate;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.function.Function;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
@@ -56,10 +58,18 @@ public final class AnalyticsDatabase implements AutoCloseable {
                         .formatted(settings.statementTimeout().toMillis()));
         single.putAll(config.getDataSourceProperties());
         single.replaceAll((_, value) -> value.toString());
-        single.setProperty("user", database.determineUsername());
-        single.setProperty("password", database.determinePassword());
+        single.putAll(login(database));
         this.pool = new HikariDataSource(config);
         this.client = JdbcClient.create(pool);
+    }
+
+    /** Empty where the address holds it. */
+    private static Map<String, String> login(DataSourceProperties database) {
+        return database.getUsername() == null
+                ? Map.of()
+                : Map.of(
+                        "user", database.getUsername(),
+                        "password", Objects.requireNonNullElse(database.getPassword(), ""));
     }
 
     /**
