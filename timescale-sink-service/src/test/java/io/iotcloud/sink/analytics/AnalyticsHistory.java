@@ -13,9 +13,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Rows the REST is asked about: days on which clocks change, a leap day, a gap, nulls, a spike. */
-final class AnalyticsHistory {
+public final class AnalyticsHistory {
 
-    static final Instant NOW = Instant.parse("2026-11-01T00:00:00Z");
+    public static final Instant NOW = Instant.parse("2026-11-01T00:00:00Z");
     static final String FIRST = "analyst-1";
     static final String SECOND = "analyst-2";
     static final String METER = "analyst-meter";
@@ -32,7 +32,7 @@ final class AnalyticsHistory {
 
     private final List<Row> rows = new ArrayList<>();
 
-    AnalyticsHistory() {
+    public AnalyticsHistory() {
         days("2026-03-27T00:00:00Z", 5);
         days("2026-10-23T00:00:00Z", 5);
         days("2024-02-28T00:00:00Z", 3);
@@ -61,7 +61,7 @@ final class AnalyticsHistory {
                 .toList();
     }
 
-    void store(Connection database) throws SQLException {
+    public void store(Connection database) throws SQLException {
         database.setAutoCommit(false);
         try (Statement statement = database.createStatement()) {
             statement.execute("""

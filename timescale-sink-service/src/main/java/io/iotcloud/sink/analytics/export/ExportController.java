@@ -6,17 +6,12 @@ import io.iotcloud.sink.analytics.StoredDevices;
 import io.iotcloud.sink.analytics.TimeWindow;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -26,7 +21,6 @@ import org.springframework.web.bind.annotation.RestController;
 final class ExportController {
 
     private static final int MOST_DEVICES = 200;
-    private static final int BUFFER = 32 * 1024;
 
     private final ExportSource source;
     private final StoredDevices devices;
@@ -58,37 +52,18 @@ final class ExportController {
                     @Nullable
                     String tz,
             @Parameter(description = "csv or jsonl") @RequestParam(defaultValue = "csv") String format,
-            HttpServletResponse response)
-            throws IOException {
+            HttpServletRequest request,
+            HttpServletResponse response) {
         RowFormat rows = RowFormat.of(format);
         TimeWindow window = TimeWindow.of(range, from, to, clock.instant());
         ExportQuery query = ExportQuery.of(
                 devices.areTyped(Names.devices(device, MOST_DEVICES)), columns, window, Buckets.zone(tz));
         query.inMessages().forEach(metric -> query.devices().forEach(one -> known(one, metric)));
-        source.stream(query, new ExportSource.Receiver() {
-            private final RowText text = new RowText(rows, query);
-            private @Nullable OutputStream out;
-
-            @Override
-            public void begin() throws IOException {
-                response.setContentType(rows.mediaType());
-                response.setHeader(
-                        HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"export.%s\"".formatted(rows.id()));
-                OutputStream opened = new BufferedOutputStream(response.getOutputStream(), BUFFER);
-                out = opened;
-                opened.write(text.header());
-            }
-
-            @Override
-            public void row(ResultSet row) throws IOException, SQLException {
-                Objects.requireNonNull(out).write(text.row(row));
-            }
-
-            @Override
-            public void end() throws IOException {
-                Objects.requireNonNull(out).flush();
-            }
-        });
+        try {
+            source.stream(query, new ResponseRows(response, rows, query));
+        } catch (IOException e) {
+            BrokenExport.note(request, e);
+        }
     }
 
     /** What a message has not had lately may be a typing error; an answer of empty columns would hide it. */

@@ -16,6 +16,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
@@ -63,9 +64,15 @@ final class ExportSource implements AutoCloseable {
                     "%d exports are under way, as many as may be; try again when one has ended"
                             .formatted(settings.exports()));
         }
+        AtomicBoolean taken = new AtomicBoolean(true);
         try (Connection connection = database.connect()) {
             ScheduledFuture<?> cut = limit.schedule(
-                    () -> abort(connection), settings.exportTimeLimit().toMillis(), TimeUnit.MILLISECONDS);
+                    () -> {
+                        abort(connection);
+                        leave(taken);
+                    },
+                    settings.exportTimeLimit().toMillis(),
+                    TimeUnit.MILLISECONDS);
             try {
                 read(connection, query, receiver);
             } finally {
@@ -74,6 +81,12 @@ final class ExportSource implements AutoCloseable {
         } catch (SQLException e) {
             throw database.unavailable(e);
         } finally {
+            leave(taken);
+        }
+    }
+
+    private void leave(AtomicBoolean taken) {
+        if (taken.compareAndSet(true, false)) {
             places.release();
         }
     }

@@ -11,8 +11,11 @@ import io.iotcloud.sink.analytics.TimeWindow;
 import io.iotcloud.sink.analytics.summary.Summary.Percentiles;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -21,6 +24,10 @@ final class SummaryReading {
 
     /** More values are not sorted for a percentile. */
     private static final long MOST_SORTED = 1_000_000;
+
+    private static final String TOO_MANY = "more than a million values; ask for a shorter range";
+    private static final String NO_VALUES = "there are no values";
+    private static final String PERCENTILES = "percentile_cont(ARRAY[0.5, 0.9, 0.95, 0.99]) WITHIN GROUP (ORDER BY v0)";
 
     private final JdbcClient database;
     private final TimeWindow window;
@@ -36,8 +43,34 @@ final class SummaryReading {
 
     List<Summary> read(Level level, boolean percentiles) {
         Parts parts = new Parts(group, level, window, true);
-        List<Summary> summaries = parts.source().equals(group.table()) ? fromRows(parts.source()) : fromSums(parts);
-        return percentiles ? withPercentiles(summaries) : summaries;
+        if (!parts.source().equals(group.table())) {
+            List<Summary> summaries = fromSums(parts);
+            return percentiles ? summaries.stream().map(this::withPercentiles).toList() : summaries;
+        }
+        if (!percentiles) {
+            return fromRows(group.devices(), false).toList();
+        }
+        Map<String, Long> rows = rowsByDevice();
+        Map<Boolean, List<String>> byFewness = group.devices().stream()
+                .collect(Collectors.partitioningBy(device -> rows.getOrDefault(device, 0L) <= MOST_SORTED));
+        return Stream.concat(
+                        fromRows(byFewness.getOrDefault(true, List.of()), true),
+                        fromRows(byFewness.getOrDefault(false, List.of()), false)
+                                .map(summary -> summary.with(null, TOO_MANY)))
+                .toList();
+    }
+
+    /** By the key alone. */
+    private Map<String, Long> rowsByDevice() {
+        Map<String, Long> rows = new HashMap<>();
+        database.sql("""
+                        SELECT device_id, count(*) FROM %s
+                        WHERE device_id = ANY(:devices) AND time >= :from AND time < :to GROUP BY 1""".formatted(group.table()))
+                .params(new Parameters().devices(group.devices()).window(window).values())
+                .query(row -> {
+                    rows.put(row.getString(1), row.getLong(2));
+                });
+        return rows;
     }
 
     private String rows(String condition) {
@@ -45,33 +78,51 @@ final class SummaryReading {
                 .formatted(Parts.values(group), group.table(), condition);
     }
 
-    private Parameters parameters() {
-        return new Parameters().devices(group.devices()).window(window).paths(group.metrics());
+    private Parameters parameters(List<String> devices) {
+        return new Parameters().devices(devices).window(window).paths(group.metrics());
     }
 
-    private List<Summary> fromRows(String source) {
+    private Stream<Summary> fromRows(List<String> devices, boolean percentiles) {
         String end = """
                 LEFT JOIN LATERAL (
                     SELECT v0, time FROM %s r WHERE v0 IS NOT NULL ORDER BY time %s, message_id %s LIMIT 1
                 ) %s ON true""";
         String ofDevice = rows("device_id = d.device_id");
-        return database.sql("""
+        return database
+                .sql("""
                         SELECT d.device_id, coalesce(a.n, 0), a.average, a.least, a.most, a.deviation,
-                               f.v0, f.time, l.v0, l.time
+                               f.v0, f.time, l.v0, l.time, a.p[1], a.p[2], a.p[3], a.p[4]
                         FROM unnest(CAST(:devices AS text[])) AS d(device_id)
                         LEFT JOIN (
                             SELECT device_id, count(v0) AS n, avg(v0) AS average, min(v0) AS least, max(v0) AS most,
-                                   stddev_samp(v0) AS deviation
+                                   stddev_samp(v0) AS deviation, %s AS p
                             FROM %s r GROUP BY device_id
                         ) a ON a.device_id = d.device_id
                         %s
                         %s""".formatted(
+                                percentiles ? PERCENTILES : "NULL::double precision[]",
                                 rows("device_id = ANY(:devices)"),
                                 end.formatted(ofDevice, "", "", "f"),
                                 end.formatted(ofDevice, "DESC", "DESC", "l")))
-                .params(parameters().values())
-                .query((row, _) -> summary(row, source, Columns.number(row, 6)))
-                .list();
+                .params(parameters(devices).values())
+                .query((row, _) -> {
+                    Summary summary = summary(row, group.table(), Columns.number(row, 6));
+                    return percentiles ? sorted(summary, row, 11) : summary;
+                })
+                .list()
+                .stream();
+    }
+
+    private static Summary sorted(Summary summary, ResultSet row, int column) throws SQLException {
+        return summary.count() == 0
+                ? summary.with(null, NO_VALUES)
+                : summary.with(
+                        new Percentiles(
+                                row.getDouble(column),
+                                row.getDouble(column + 1),
+                                row.getDouble(column + 2),
+                                row.getDouble(column + 3)),
+                        null);
     }
 
     private List<Summary> fromSums(Parts parts) {
@@ -123,32 +174,21 @@ final class SummaryReading {
                 "not asked for");
     }
 
-    private List<Summary> withPercentiles(List<Summary> summaries) {
-        List<Summary> all = new ArrayList<>();
-        for (Summary summary : summaries) {
-            if (summary.count() == 0) {
-                all.add(summary.with(null, "there are no values"));
-            } else if (summary.count() > MOST_SORTED) {
-                all.add(summary.with(null, "more than a million values; ask for a shorter range"));
-            } else {
-                all.add(withPercentiles(summary));
-            }
-        }
-        return all;
-    }
-
+    /** The sums do not tell percentiles; the rows do while they are stored. */
     private Summary withPercentiles(Summary summary) {
+        if (summary.count() == 0) {
+            return summary.with(null, NO_VALUES);
+        }
+        if (summary.count() > MOST_SORTED) {
+            return summary.with(null, TOO_MANY);
+        }
         return database.sql("""
-                        SELECT count(v0), percentile_cont(0.5) WITHIN GROUP (ORDER BY v0),
-                               percentile_cont(0.9) WITHIN GROUP (ORDER BY v0),
-                               percentile_cont(0.95) WITHIN GROUP (ORDER BY v0),
-                               percentile_cont(0.99) WITHIN GROUP (ORDER BY v0)
-                        FROM %s r""".formatted(rows("device_id = :device")))
-                .params(parameters().with("device", summary.deviceId()).values())
+                        SELECT n, p[1], p[2], p[3], p[4] FROM (SELECT count(v0) AS n, %s AS p FROM %s r) a""".formatted(PERCENTILES, rows("device_id = :device")))
+                .params(parameters(group.devices())
+                        .with("device", summary.deviceId())
+                        .values())
                 .query((row, _) -> row.getLong(1) == summary.count()
-                        ? summary.with(
-                                new Percentiles(row.getDouble(2), row.getDouble(3), row.getDouble(4), row.getDouble(5)),
-                                null)
+                        ? sorted(summary, row, 2)
                         : summary.with(null, "not all rows of the range are stored any more"))
                 .single();
     }
