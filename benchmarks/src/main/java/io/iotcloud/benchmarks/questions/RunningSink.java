@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 /** The sink as a process of its own, with a database and without Kafka: enough to answer questions. */
 final class RunningSink implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Process process;
     private final URI address;

@@ -95,10 +95,10 @@ public final class AnalyticsHistory {
             statement.execute("""
                     INSERT INTO iot_enriched_data (time, received_at, device_id, message_id, event_type, device_type, payload)
                     SELECT t, t, '%1$s', md5('%1$s' || t), 'telemetry', 'energy_meter',
-                        '{"device_id":"%1$s","measurements":{"power":{"active":1.5,"unit":"kW"},"odd":{"value":true}}}'
+                        '{"device_id":"%1$s","measurements":{"power":{"active":1.5,"unit":"kW"},"odd":{"value":true}}}'::json
                     FROM generate_series(timestamptz '2026-10-25 12:00Z', timestamptz '2026-10-25 13:00Z', interval '1 minute') t
                     UNION ALL
-                    SELECT t, t, '%1$s', md5('status %1$s' || t), 'status', 'energy_meter', '{"status":{"online":true}}'
+                    SELECT t, t, '%1$s', md5('status %1$s' || t), 'status', 'energy_meter', '{"status":{"online":true}}'::json
                     FROM generate_series(timestamptz '2026-10-25 12:00:30Z', timestamptz '2026-10-25 12:30:30Z',
                         interval '30 minutes') t""".formatted(METER));
         }
