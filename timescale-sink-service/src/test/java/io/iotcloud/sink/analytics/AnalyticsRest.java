@@ -9,7 +9,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.http.ProblemDetail;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
+import org.springframework.http.converter.json.ProblemDetailJacksonMixin;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
@@ -25,6 +27,7 @@ public final class AnalyticsRest implements AutoCloseable {
 
     private final JsonMapper json = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .addMixIn(ProblemDetail.class, ProblemDetailJacksonMixin.class)
             .build();
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
     private final MockMvc http;
