@@ -35,7 +35,7 @@ public final class Breaker implements SimulatedDevice {
     private final Parameters parameters;
     private final Mechanism mechanism;
     private final TripUnit tripUnit;
-    private final Warmth warmth = new Warmth();
+    private final Warmth warmth;
     private Electrics electrics;
     private double groundAmperes;
     private double ambientCelsius;
@@ -44,12 +44,13 @@ public final class Breaker implements SimulatedDevice {
     private boolean news;
     private @Nullable LastTrip lastTrip;
 
-    public Breaker(Grid grid, RandomGenerator random) {
+    public Breaker(Grid grid, RandomGenerator random, BreakerPast past) {
         this.grid = grid;
         this.load = new ThreePhaseLoad(grid, BreakerParameters.RATED_AMPERES, random);
         this.parameters = BreakerParameters.of(grid.profile());
-        this.mechanism = new Mechanism(random);
-        this.tripUnit = new TripUnit(parameters);
+        this.mechanism = new Mechanism(past, grid.stepSeconds());
+        this.tripUnit = new TripUnit(parameters, grid.stepSeconds());
+        this.warmth = new Warmth(grid.stepSeconds());
         this.electrics = load.under(ElectricalFaults.on(1, new ActiveFaults()));
     }
 
@@ -65,7 +66,7 @@ public final class Breaker implements SimulatedDevice {
         }
         ambientCelsius = Ambient.celsiusAt(at, grid.profile().zone());
         warmth.step(ambientCelsius, electrics.currentAmperes().max() / BreakerParameters.RATED_AMPERES);
-        energyKwh += electrics.activeWatts() * Grid.STEP_SECONDS / WATT_SECONDS_PER_KWH;
+        energyKwh += electrics.activeWatts() * grid.stepSeconds() / WATT_SECONDS_PER_KWH;
         boolean worthTelling = news;
         news = false;
         return worthTelling;

@@ -1,36 +1,36 @@
 package io.iotcloud.simulator.breaker;
 
-import io.iotcloud.simulator.grid.Grid;
-import java.util.random.RandomGenerator;
-
 /** The contacts: where they stand, how long they have been closed and what each interruption costs them. */
 final class Mechanism {
 
     /** A closed breaker has its whole load back after half a second. */
-    private static final double LOAD_BACK_PER_STEP = 0.2;
+    private static final double LOAD_BACK_PER_SECOND = 2;
 
     private static final int TRIPS_PER_SERVICE = 50;
-    private static final double HOURS_PER_STEP = Grid.STEP_SECONDS / 3600;
+    private static final double SECONDS_PER_HOUR = 3600;
     /** Share of the contacts' life that interrupting the rated current takes; grows with its square. */
     private static final double WEAR_PERCENT_AT_RATED_CURRENT = 0.002;
 
+    private final double stepSeconds;
+    private final BreakerPast past;
     private SwitchState state = SwitchState.CLOSED;
     private double connected = 1;
     private long tripCount;
     private double closedHours;
     private double wearPercent;
 
-    /** A breaker with some history, as one finds it in the field. */
-    Mechanism(RandomGenerator random) {
-        tripCount = random.nextInt(0, 9);
-        closedHours = random.nextDouble(100, 1000);
-        wearPercent = tripCount * 0.4;
+    Mechanism(BreakerPast past, double stepSeconds) {
+        this.past = past;
+        this.stepSeconds = stepSeconds;
+        tripCount = past.tripCount();
+        closedHours = past.closedHours();
+        wearPercent = Math.min(100, tripCount * 0.4);
     }
 
     void step() {
         if (state == SwitchState.CLOSED) {
-            closedHours += HOURS_PER_STEP;
-            connected = Math.min(1, connected + LOAD_BACK_PER_STEP);
+            closedHours += stepSeconds / SECONDS_PER_HOUR;
+            connected = Math.min(1, connected + LOAD_BACK_PER_SECOND * stepSeconds);
         }
     }
 
@@ -76,6 +76,7 @@ final class Mechanism {
     }
 
     boolean isMaintenanceDue(double intervalHours) {
-        return closedHours >= intervalHours || tripCount >= TRIPS_PER_SERVICE;
+        return closedHours - past.hoursAtService() >= intervalHours
+                || tripCount - past.tripsAtService() >= TRIPS_PER_SERVICE;
     }
 }

@@ -1,7 +1,6 @@
 package io.iotcloud.simulator.breaker;
 
 import io.iotcloud.simulator.device.Parameters;
-import io.iotcloud.simulator.grid.Grid;
 import org.jspecify.annotations.Nullable;
 
 /** Decides when the current has been too high for too long. */
@@ -16,13 +15,15 @@ final class TripUnit {
     private static final double ROUNDING = 1e-9;
 
     private final Parameters parameters;
+    private final double stepSeconds;
     private double heat;
     private double shortTimeSeconds;
     private double groundSeconds;
     private boolean pickedUp;
 
-    TripUnit(Parameters parameters) {
+    TripUnit(Parameters parameters, double stepSeconds) {
         this.parameters = parameters;
+        this.stepSeconds = stepSeconds;
     }
 
     /**
@@ -39,9 +40,9 @@ final class TripUnit {
         boolean shortTime = amperes >= parameters.number("short_time_pickup") * setting;
         boolean ground = groundAmperes >= parameters.number("ground_fault_pickup");
         pickedUp = longTime || shortTime || ground;
-        heat = longTime ? heat + heating(amperes / setting) : heat * Math.exp(-Grid.STEP_SECONDS / COOLING_SECONDS);
-        shortTimeSeconds = shortTime ? shortTimeSeconds + Grid.STEP_SECONDS : 0;
-        groundSeconds = ground ? groundSeconds + Grid.STEP_SECONDS : 0;
+        heat = longTime ? heat + heating(amperes / setting) : heat * Math.exp(-stepSeconds / COOLING_SECONDS);
+        shortTimeSeconds = shortTime ? shortTimeSeconds + stepSeconds : 0;
+        groundSeconds = ground ? groundSeconds + stepSeconds : 0;
         if (amperes >= parameters.number("instantaneous_pickup") * parameters.number("rated_current")) {
             return TripCause.INSTANTANEOUS;
         }
@@ -72,6 +73,6 @@ final class TripUnit {
 
     private double heating(double multiple) {
         double seconds = parameters.number("long_time_delay") * Math.pow(DELAY_GIVEN_AT / multiple, 2);
-        return Grid.STEP_SECONDS / seconds;
+        return stepSeconds / seconds;
     }
 }

@@ -1,12 +1,15 @@
 package io.iotcloud.simulator.fleet;
 
 import io.iotcloud.model.device.DeviceId;
+import io.iotcloud.simulator.breaker.Breaker;
 import io.iotcloud.simulator.fault.Fault;
 import io.iotcloud.simulator.fault.FaultType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -20,6 +23,17 @@ public final class DeviceDirectory {
 
     DeviceDirectory(FleetClock clock) {
         this.clock = clock;
+    }
+
+    /** What a simulation of the same site at another time needs to know. */
+    public SiteFacts site() {
+        return clock.ask(fleet -> {
+            SortedMap<DeviceId, Instant> breakers = new TreeMap<>();
+            fleet.all().stream()
+                    .filter(node -> node.device().type().equals(Breaker.TYPE))
+                    .forEach(node -> breakers.put(node.id(), node.startedAt()));
+            return new SiteFacts(fleet.seed(), fleet.site(), breakers);
+        });
     }
 
     /** All devices, by id. */

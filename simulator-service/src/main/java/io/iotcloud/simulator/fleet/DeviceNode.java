@@ -21,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class DeviceNode implements DeviceLink.Listener {
 
     private final DeviceId id;
+    private final Instant startedAt;
     private final SimulatedDevice device;
     private final ActiveFaults faults = new ActiveFaults();
     private final BurstSchedule schedule;
@@ -41,6 +42,7 @@ final class DeviceNode implements DeviceLink.Listener {
             JsonMapper json,
             Instant start) {
         this.id = id;
+        this.startedAt = start;
         this.device = device;
         this.schedule = new BurstSchedule(pace, random, start);
         this.inbox = new CommandInbox(id, new CommandDesk(id, device, faults, json), json);
@@ -119,6 +121,11 @@ final class DeviceNode implements DeviceLink.Listener {
 
     DeviceId id() {
         return id;
+    }
+
+    /** The simulated time it began at. */
+    Instant startedAt() {
+        return startedAt;
     }
 
     SimulatedDevice device() {

@@ -4,7 +4,6 @@ import io.iotcloud.model.device.DeviceId;
 import io.iotcloud.simulator.device.SimulatedDevice;
 import io.iotcloud.simulator.grid.Grid;
 import io.iotcloud.simulator.grid.SiteProfile;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -15,7 +14,6 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.zip.CRC32;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
@@ -73,11 +71,10 @@ final class Fleet {
         if (nodes.containsKey(spec.id())) {
             throw new IllegalArgumentException("there is a device %s already".formatted(spec.id()));
         }
-        SplittableRandom random = new SplittableRandom(seed ^ ((long) hash(spec.id()) << 16));
-        SplittableRandom forSchedule = random.split();
-        Optional<SimulatedDevice> device = DeviceCatalog.make(spec.type(), grid, random);
+        DeviceSeed own = DeviceSeed.of(seed, spec.id());
+        Optional<SimulatedDevice> device = DeviceCatalog.make(spec.type(), grid, own, time);
         return device.map(made -> {
-            DeviceNode node = new DeviceNode(spec.id(), made, pace, forSchedule, links, json, time);
+            DeviceNode node = new DeviceNode(spec.id(), made, pace, own.schedule(), links, json, time);
             nodes.put(spec.id(), node);
             return node;
         });
@@ -97,18 +94,15 @@ final class Fleet {
         return List.copyOf(nodes.values());
     }
 
+    SiteProfile site() {
+        return grid.profile();
+    }
+
     long seed() {
         return seed;
     }
 
     Instant time() {
         return time;
-    }
-
-    /** Spreads similar ids over different seeds, the same in every run. */
-    private static int hash(DeviceId id) {
-        CRC32 checksum = new CRC32();
-        checksum.update(id.value().getBytes(StandardCharsets.UTF_8));
-        return (int) checksum.getValue();
     }
 }

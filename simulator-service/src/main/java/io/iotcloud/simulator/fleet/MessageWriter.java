@@ -13,7 +13,7 @@ import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes a device's messages as they stand on the wire: field order and decimals of the platform's raw message. */
-final class MessageWriter {
+public final class MessageWriter {
 
     private static final DateTimeFormatter MICROSECONDS =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
@@ -22,13 +22,13 @@ final class MessageWriter {
     private final DeviceType type;
     private final JsonMapper json;
 
-    MessageWriter(DeviceId deviceId, DeviceType type, JsonMapper json) {
+    public MessageWriter(DeviceId deviceId, DeviceType type, JsonMapper json) {
         this.deviceId = deviceId;
         this.type = type;
         this.json = json;
     }
 
-    byte[] telemetry(Instant at, Measurements measurements) {
+    public byte[] telemetry(Instant at, Measurements measurements) {
         Map<String, Object> message = envelope(at, "telemetry");
         message.put("measurements", measurements.onTheWire());
         return json.writeValueAsBytes(message);

@@ -3,7 +3,7 @@ package io.iotcloud.simulator.grid;
 import java.util.random.RandomGenerator;
 
 /**
- * A quantity that wanders around its mean and is pulled back to it, advanced one {@link Grid#STEP} at a time:
+ * A quantity that wanders around its mean and is pulled back to it, advanced one step at a time:
  * {@code x <- m + (x - m) e^(-dt/tau) + sigma sqrt(1 - e^(-2dt/tau)) N}. Kept within four sigma.
  */
 public final class OrnsteinUhlenbeck {
@@ -17,11 +17,15 @@ public final class OrnsteinUhlenbeck {
     private final RandomGenerator random;
     private double value;
 
-    /** Starts somewhere in its stationary distribution. */
+    /** Starts somewhere in its stationary distribution; steps of {@link Grid#STEP}. */
     public OrnsteinUhlenbeck(double mean, double sigma, double tauSeconds, RandomGenerator random) {
+        this(mean, sigma, tauSeconds, Grid.STEP_SECONDS, random);
+    }
+
+    OrnsteinUhlenbeck(double mean, double sigma, double tauSeconds, double stepSeconds, RandomGenerator random) {
         this.mean = mean;
         this.sigma = sigma;
-        this.pull = Math.exp(-Grid.STEP_SECONDS / tauSeconds);
+        this.pull = Math.exp(-stepSeconds / tauSeconds);
         this.noise = sigma * Math.sqrt(1 - pull * pull);
         this.random = random;
         this.value = bounded(mean + sigma * random.nextGaussian());

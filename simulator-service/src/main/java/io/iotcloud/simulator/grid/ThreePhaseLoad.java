@@ -30,9 +30,9 @@ public final class ThreePhaseLoad {
         this.shares = shares(random);
         this.voltageOffsets = new PerPhase(offset(random), offset(random), offset(random));
         this.frequencyOffsetHertz = random.nextDouble(-0.001, 0.001);
-        this.fluctuation = new OrnsteinUhlenbeck(0, 0.05, 300, random);
-        this.cosPhi = new OrnsteinUhlenbeck(0.93, 0.0125, 600, random);
-        this.distortion = new OrnsteinUhlenbeck(0.065, 0.00875, 600, random);
+        this.fluctuation = new OrnsteinUhlenbeck(0, 0.05, 300, grid.stepSeconds(), random);
+        this.cosPhi = new OrnsteinUhlenbeck(0.93, 0.0125, 600, grid.stepSeconds(), random);
+        this.distortion = new OrnsteinUhlenbeck(0.065, 0.00875, 600, grid.stepSeconds(), random);
     }
 
     public void step(Instant time) {

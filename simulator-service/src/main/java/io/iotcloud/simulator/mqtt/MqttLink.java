@@ -50,7 +50,8 @@ final class MqttLink implements DeviceLink, MqttSession.Events {
 
     @Override
     public void connect() {
-        MqttSession opened = new MqttSession(properties, deviceId, this, () -> listener.will(clock.instant()));
+        MqttSession opened =
+                new MqttSession(properties, deviceId, this, () -> Optional.of(listener.will(clock.instant())));
         lock.lock();
         try {
             session = opened;

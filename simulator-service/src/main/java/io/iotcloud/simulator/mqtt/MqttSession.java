@@ -9,6 +9,7 @@ import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
 import com.hivemq.client.mqtt.mqtt5.lifecycle.Mqtt5ClientDisconnectedContext;
 import com.hivemq.client.mqtt.mqtt5.lifecycle.Mqtt5ClientReconnector;
 import com.hivemq.client.mqtt.mqtt5.message.connect.Mqtt5Connect;
+import com.hivemq.client.mqtt.mqtt5.message.connect.Mqtt5ConnectBuilder;
 import com.hivemq.client.mqtt.mqtt5.message.disconnect.Mqtt5DisconnectReasonCode;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 import io.iotcloud.simulator.fleet.Inbound;
@@ -36,9 +37,9 @@ final class MqttSession {
             MqttClientExecutorConfig.builder().nettyThreads(2).build();
 
     private final MqttProperties properties;
-    private final String deviceId;
+    private final String clientId;
     private final Events events;
-    private final Supplier<Outbound> will;
+    private final Supplier<Optional<Outbound>> will;
     private final Mqtt5AsyncClient client;
     private volatile boolean left;
 
@@ -52,14 +53,18 @@ final class MqttSession {
         void received(Inbound message);
     }
 
-    MqttSession(MqttProperties properties, String deviceId, Events events, Supplier<Outbound> will) {
+    /**
+     * @param clientId the device's id, unless it is a connection beside the device's own
+     * @param will asked at every connect; empty when nobody is to hear of the connection's end
+     */
+    MqttSession(MqttProperties properties, String clientId, Events events, Supplier<Optional<Outbound>> will) {
         this.properties = properties;
-        this.deviceId = deviceId;
+        this.clientId = clientId;
         this.events = events;
         this.will = will;
         this.client = MqttClient.builder()
                 .useMqttVersion5()
-                .identifier(deviceId)
+                .identifier(clientId)
                 .serverHost(properties.url().getHost())
                 .serverPort(properties.url().getPort())
                 .executorConfig(THREADS)
@@ -77,23 +82,24 @@ final class MqttSession {
         client.publishes(MqttGlobalPublishFilter.ALL, this::received, Runnable::run);
         client.connect(connectMessage()).whenComplete((_, failure) -> {
             if (failure != null) {
-                log.debug("{} gave up connecting", deviceId, failure);
+                log.debug("{} gave up connecting", clientId, failure);
             }
         });
     }
 
     private Mqtt5Connect connectMessage() {
-        Outbound last = will.get();
-        return Mqtt5Connect.builder()
+        Mqtt5ConnectBuilder connect = Mqtt5Connect.builder()
                 .cleanStart(false)
                 .sessionExpiryInterval(properties.sessionExpiry().toSeconds())
-                .keepAlive((int) properties.keepAlive().toSeconds())
-                .willPublish()
-                .topic(last.topic())
-                .qos(MqttQos.AT_LEAST_ONCE)
-                .retain(last.retained())
-                .payload(last.payload())
-                .applyWillPublish()
+                .keepAlive((int) properties.keepAlive().toSeconds());
+        return will.get()
+                .<Mqtt5ConnectBuilder>map(last -> connect.willPublish()
+                        .topic(last.topic())
+                        .qos(MqttQos.AT_LEAST_ONCE)
+                        .retain(last.retained())
+                        .payload(last.payload())
+                        .applyWillPublish())
+                .orElse(connect)
                 .build();
     }
 
@@ -102,7 +108,7 @@ final class MqttSession {
             leave(Mqtt5DisconnectReasonCode.NORMAL_DISCONNECTION);
             return;
         }
-        log.info("{} is connected", deviceId);
+        log.info("{} is connected", clientId);
         events.connected(this);
     }
 
@@ -114,7 +120,7 @@ final class MqttSession {
         }
         boolean firstAttempt = context.getReconnector().getAttempts() == 0;
         log.atLevel(firstAttempt ? Level.INFO : Level.DEBUG)
-                .log("{} is not connected: {}", deviceId, context.getCause().getMessage());
+                .log("{} is not connected: {}", clientId, context.getCause().getMessage());
         if (context instanceof Mqtt5ClientDisconnectedContext mqtt5) {
             Mqtt5ClientReconnector reconnector = mqtt5.getReconnector();
             CompletableFuture<Void> delayed = new CompletableFuture<Void>()
@@ -140,7 +146,7 @@ final class MqttSession {
                 .send()
                 .whenComplete((_, failure) -> {
                     if (failure != null) {
-                        log.warn("{} could not subscribe to {}: {}", deviceId, topic, failure.getMessage());
+                        log.warn("{} could not subscribe to {}: {}", clientId, topic, failure.getMessage());
                     }
                 });
     }
@@ -167,7 +173,7 @@ final class MqttSession {
         left = true;
         return client.disconnectWith().reasonCode(reason).send().handle((_, failure) -> {
             if (failure != null) {
-                log.debug("{} was not connected when it left", deviceId, failure);
+                log.debug("{} was not connected when it left", clientId, failure);
             }
             return null;
         });

@@ -26,7 +26,7 @@ final class SimulatedBreaker {
 
     SimulatedBreaker(long seed) {
         this.grid = new Grid(SiteProfile.EU, new SplittableRandom(seed));
-        this.breaker = new Breaker(grid, new SplittableRandom(seed + 1));
+        this.breaker = new Breaker(grid, new SplittableRandom(seed + 1), new BreakerPast(4, 512.3, 0));
     }
 
     void step() {

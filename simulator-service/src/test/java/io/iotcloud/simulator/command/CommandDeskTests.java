@@ -9,6 +9,7 @@ import io.iotcloud.model.command.CommandRequest;
 import io.iotcloud.model.command.CommandResponse;
 import io.iotcloud.model.device.DeviceId;
 import io.iotcloud.simulator.breaker.Breaker;
+import io.iotcloud.simulator.breaker.BreakerPast;
 import io.iotcloud.simulator.fault.ActiveFaults;
 import io.iotcloud.simulator.fault.Fault;
 import io.iotcloud.simulator.fault.FaultType;
@@ -33,7 +34,7 @@ class CommandDeskTests {
 
     private final JsonMapper json = new JsonMapper();
     private final Grid grid = new Grid(SiteProfile.EU, new SplittableRandom(1));
-    private final Breaker breaker = new Breaker(grid, new SplittableRandom(2));
+    private final Breaker breaker = new Breaker(grid, new SplittableRandom(2), BreakerPast.NONE);
     private final ActiveFaults faults = new ActiveFaults();
     private final CommandDesk desk = new CommandDesk(ID, breaker, faults, json);
     private Instant now = Instant.parse("2025-08-18T06:00:00Z");

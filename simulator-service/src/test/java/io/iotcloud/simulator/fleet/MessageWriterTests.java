@@ -8,6 +8,7 @@ import io.iotcloud.model.telemetry.DeviceMessage;
 import io.iotcloud.model.telemetry.TelemetryDecoder;
 import io.iotcloud.model.topic.MqttTopic;
 import io.iotcloud.simulator.breaker.Breaker;
+import io.iotcloud.simulator.breaker.BreakerPast;
 import io.iotcloud.simulator.device.Measurements;
 import io.iotcloud.simulator.grid.Grid;
 import io.iotcloud.simulator.grid.SiteProfile;
@@ -70,7 +71,8 @@ class MessageWriterTests {
 
     @Test
     void aSimulatedBreakerHasTheFieldsOfTheSampleInTheirOrder() throws IOException {
-        Breaker breaker = new Breaker(new Grid(SiteProfile.EU, new SplittableRandom(1)), new SplittableRandom(2));
+        Breaker breaker = new Breaker(
+                new Grid(SiteProfile.EU, new SplittableRandom(1)), new SplittableRandom(2), BreakerPast.NONE);
         JsonNode written = json.readTree(writer.telemetry(Instant.EPOCH, breaker.measurements(true)));
         assertThat(paths("", written)).isEqualTo(paths("", json.readTree(sample())));
         assertThat(written.at("/timestamp").asString()).isEqualTo("1970-01-01T00:00:00.000000Z");
@@ -78,7 +80,8 @@ class MessageWriterTests {
 
     @Test
     void theDecoderOfThePlatformFindsNothingWrong() {
-        Breaker breaker = new Breaker(new Grid(SiteProfile.EU, new SplittableRandom(1)), new SplittableRandom(2));
+        Breaker breaker = new Breaker(
+                new Grid(SiteProfile.EU, new SplittableRandom(1)), new SplittableRandom(2), BreakerPast.NONE);
         byte[] payload = writer.telemetry(Instant.EPOCH, breaker.measurements(true));
         Decoded decoded = new TelemetryDecoder().decode(new MqttTopic(ID, MqttTopic.Channel.RAW), payload);
         assertThat(decoded).isInstanceOfSatisfying(Decoded.Accepted.class, accepted -> {
