@@ -1,7 +1,9 @@
 package io.iotcloud.localstack.launcher;
 
+import io.iotcloud.localstack.launcher.history.HistoryCommand;
 import io.iotcloud.localstack.launcher.settings.StackSettings;
 import io.iotcloud.localstack.launcher.settings.UserException;
+import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,6 +21,8 @@ public final class Launcher {
               status [--json]          each process: health, port, pid, memory; exit 0 when all are healthy
               logs [service] [-f]      what the processes printed; -f follows
               psql [arguments]         psql on the database
+              history [--days 30] [--devices 5] [--every 60s]
+                                       breakers send a simulated past, so that every timeframe has data
               doctor                   look for what would make a start fail
               test [--nightly]         build and run all tests, print a summary
               help                     this
@@ -43,6 +47,7 @@ public final class Launcher {
                 case "status" -> StatusCommand.run(settings, Options.of(rest, "--json"), System.out);
                 case "logs" -> LogsCommand.run(settings, rest);
                 case "psql" -> PsqlCommand.run(settings, rest);
+                case "history" -> new HistoryCommand(settings, System.out, onATerminal()).run(rest);
                 case "doctor" -> DoctorCommand.run(settings, System.out);
                 case "test" -> new TestCommand(settings, System.out).run(Options.of(rest, "--nightly"));
                 case "help", "--help", "-h" -> help();
@@ -60,6 +65,11 @@ public final class Launcher {
             Thread.currentThread().interrupt();
             return 130;
         }
+    }
+
+    private static boolean onATerminal() {
+        Console console = System.console();
+        return console != null && console.isTerminal();
     }
 
     private static int help() {
