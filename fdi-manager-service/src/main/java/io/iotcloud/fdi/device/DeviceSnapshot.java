@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastSeen when its newest message was received
  * @param lastTelemetry time of its newest telemetry, null when there was none
  * @param latest time of its newest message of any kind
+ * @param believed newest time of the device's own clock that was believed since this process started
  * @param willStamp timestamp of the last Will, so that a redelivered one is recognised
  * @param heard true when it was heard of since this process started
  * @param messageCount as the device counts, null until it said so
@@ -37,6 +38,7 @@ public record DeviceSnapshot(
         Instant lastSeen,
         @Nullable Instant lastTelemetry,
         Instant latest,
+        Instant believed,
         @Nullable Instant willStamp,
         boolean heard,
         @Nullable String firmwareVersion,
@@ -85,6 +87,7 @@ public record DeviceSnapshot(
                 seen.receivedAt(),
                 null,
                 Instant.MIN,
+                Instant.MIN,
                 null,
                 true,
                 null,
@@ -99,7 +102,7 @@ public record DeviceSnapshot(
     DeviceSnapshot after(Observation seen) {
         DeviceMessage message = seen.message();
         boolean repeatedWill = message.will() && message.measuredAt().equals(willStamp);
-        if (repeatedWill || seen.time().isBefore(latest)) {
+        if (repeatedWill || seen.time().isBefore(latest) || isFromThePast(seen)) {
             return this;
         }
         String fault = seen.isStatus() ? seen.sensorFault().orElse(null) : sensorFault;
@@ -112,6 +115,7 @@ public record DeviceSnapshot(
                 message.isTelemetry() ? seen.time() : lastTelemetry,
                 // a Will's time is the platform's; the device's clock may be a little behind it when it comes back
                 message.will() ? latest : seen.time(),
+                seen.isBelieved() ? seen.time() : believed,
                 message.will() ? message.measuredAt() : willStamp,
                 true,
                 seen.firmwareVersion().orElse(firmwareVersion),
@@ -119,6 +123,15 @@ public record DeviceSnapshot(
                 seen.messageCount().orElse(messageCount),
                 fault,
                 message.isTelemetry() ? readingsAfter(seen, fault) : readings);
+    }
+
+    /**
+     * Old telemetry of a device whose clock was right a moment ago. Without such a moment it may be a device whose clock is
+     * behind, and then what it says is of the present.
+     */
+    private boolean isFromThePast(Observation seen) {
+        boolean rightLately = believed.isAfter(seen.receivedAt().minus(Observation.BELIEVABLE));
+        return rightLately && seen.isPastOf(believed);
     }
 
     private Map<String, Reading> readingsAfter(Observation seen, @Nullable String fault) {

@@ -75,6 +75,7 @@ final class DeviceTable {
                 instant(row, "last_seen"),
                 nullableInstant(row, "last_telemetry"),
                 instant(row, "latest"),
+                Instant.MIN,
                 null,
                 false,
                 row.getString("firmware_version"),

@@ -35,6 +35,18 @@ public record Observation(
         return message.will() || off.compareTo(BELIEVABLE) > 0 ? receivedAt : message.measuredAt();
     }
 
+    /** From a time before {@code other}, and received too late to be of the present: a backlog or a history. */
+    boolean isPastOf(Instant other) {
+        return !message.will()
+                && message.measuredAt().isBefore(other)
+                && message.measuredAt().isBefore(receivedAt.minus(BELIEVABLE));
+    }
+
+    /** Whether the device's own time is the one that counts. */
+    boolean isBelieved() {
+        return !message.will() && time().equals(message.measuredAt());
+    }
+
     boolean isStatus() {
         return message.eventType().equals(DeviceMessage.STATUS);
     }

@@ -34,6 +34,32 @@ class DeviceSnapshotTests {
                 .isSameAs(device);
     }
 
+    // A history or a weekend's backlog of a device that is there must not show as its present.
+    @Test
+    void aMessageFromDaysAgoChangesNothingOfADeviceWhoseClockWasRightLately() {
+        DeviceSnapshot device = DeviceSnapshot.first(telemetry(T0, T0, 230));
+        Observation old = telemetry(T0.minusSeconds(86_400), T0.plusSeconds(1), 100);
+        assertThat(device.after(old)).isSameAs(device);
+    }
+
+    @Test
+    void aDeviceWhoseClockIsAnHourBehindIsLive() {
+        DeviceSnapshot device = DeviceSnapshot.first(telemetry(T0.minusSeconds(3600), T0, 230))
+                .after(telemetry(T0.minusSeconds(3595), T0.plusSeconds(5), 231));
+        assertThat(device.readings().get("voltage.phase_a").value()).isEqualTo(231.0);
+        assertThat(device.latest()).isEqualTo(T0.plusSeconds(5));
+    }
+
+    @Test
+    void aClockThatWasSetBackIsFollowedAfterFiveMinutes() {
+        DeviceSnapshot device = DeviceSnapshot.first(telemetry(T0, T0, 230));
+        Observation soon = telemetry(T0.minusSeconds(3590), T0.plusSeconds(10), 231);
+        Observation later = telemetry(T0.minusSeconds(3299), T0.plusSeconds(301), 232);
+        assertThat(device.after(soon)).isSameAs(device);
+        assertThat(device.after(later).readings().get("voltage.phase_a").value())
+                .isEqualTo(232.0);
+    }
+
     @Test
     void aClockThatIsMoreThanFiveMinutesOffIsNotBelieved() {
         DeviceSnapshot device = DeviceSnapshot.first(telemetry(T0.plusSeconds(600), T0, 230));
