@@ -16,6 +16,8 @@ public final class LiveTraffic {
 
     private static final int SECONDS_KEPT = 120;
     private static final int DELAYS_KEPT = 1000;
+    /** What is older than the newest message by more than this is a backlog or a history; its age is no delay. */
+    private static final Duration OF_THE_PRESENT = Duration.ofMinutes(5);
 
     private final InstantSource clock;
     private final Instant since;
@@ -38,9 +40,14 @@ public final class LiveTraffic {
         Instant now = clock.instant();
         messages += count;
         bytes += size;
-        newest = measuredAt;
         newestArrived = now;
-        delays[delayCount++ % DELAYS_KEPT] = Duration.between(measuredAt, now).toMillis();
+        Instant before = newest;
+        if (before == null || !measuredAt.isBefore(before.minus(OF_THE_PRESENT))) {
+            delays[delayCount++ % DELAYS_KEPT] =
+                    Duration.between(measuredAt, now).toMillis();
+        }
+        Instant believed = measuredAt.isAfter(now) ? now : measuredAt;
+        newest = before == null || believed.isAfter(before) ? believed : before;
         Second last = seconds.peekLast();
         if (last != null && last.epochSecond() == now.getEpochSecond()) {
             seconds.removeLast();
@@ -76,7 +83,7 @@ public final class LiveTraffic {
         return newestArrived;
     }
 
-    /** The device's own time of the newest message, null before the first. */
+    /** The latest of the devices' own times, though not ahead of ours; null before the first message. */
     public synchronized @Nullable Instant newest() {
         return newest;
     }
@@ -94,7 +101,8 @@ public final class LiveTraffic {
     }
 
     /**
-     * Time from the device's clock to here, of the last thousand messages, in milliseconds; null before the first.
+     * Time from the device's clock to here, of the last thousand messages of the present, in milliseconds; null before
+     * the first.
      *
      * @param share 0.5 for the median
      */
