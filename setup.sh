@@ -68,7 +68,7 @@ if [ "$compose" = yes ] && ! grep -qE '^DATABASE_PASSWORD=.+' .env \
     echo '           docker compose exec timescaledb psql -U iot_user -d iot_cloud -c "\\password"'
     echo '           with the DATABASE_PASSWORD of .env (or remove its data: docker compose down --volumes)'
 fi
-for name in DATABASE_PASSWORD ADMIN_PASSWORD; do
+for name in DATABASE_PASSWORD DATABASE_READER_PASSWORD ADMIN_PASSWORD; do
     if grep -qE "^$name=.+" .env; then
         ok "$name is set, kept"
     elif grep -qE "^$name=$" .env; then
