@@ -18,6 +18,8 @@ public final class HistoryCommand {
 
     private static final String HISTORY = "/api/history";
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+    private static final int MOST_MISSED_LOOKS = 60;
+    private static final int INTERRUPTED = 130;
     private static final String NOT_RUNNING = """
             The %s does not answer on 127.0.0.1:%d. Is the stack running? ./iot-cloud status shows it, ./iot-cloud up --detach starts it.
             A stack on other ports: set %s as it was set for up.""";
@@ -25,6 +27,8 @@ public final class HistoryCommand {
     private final StackSettings settings;
     private final PrintStream out;
     private final boolean terminal;
+    private volatile boolean cancelling;
+    private int missedLooks;
 
     public HistoryCommand(StackSettings settings, PrintStream out, boolean terminal) {
         this.settings = settings;
@@ -32,7 +36,7 @@ public final class HistoryCommand {
         this.terminal = terminal;
     }
 
-    /** @return 0 when all of it is stored, 1 when it failed or was cancelled by somebody else */
+    /** @return 0 when all of it is stored, 1 when it failed or was cancelled by somebody else, 130 after Ctrl-C */
     public int run(List<String> arguments) throws IOException, InterruptedException {
         HistoryOptions options = HistoryOptions.of(arguments);
         try (Connections connections = new Connections()) {
@@ -44,11 +48,13 @@ public final class HistoryCommand {
             Thread cancel = new Thread(() -> cancel(connections), "cancel");
             Runtime.getRuntime().addShutdownHook(cancel);
             Answer end = follow(connections, begun);
+            if (cancelling) {
+                cancel.join(); // the JVM is on its way down and ends with this
+                return INTERRUPTED;
+            }
             Runtime.getRuntime().removeShutdownHook(cancel);
             if (!end.text("state").orElse("").equals("finished")) {
-                out.println("The history was %s: %d of %d messages were sent and stay. The same command adds the rest."
-                        .formatted(end.text("state").orElse("lost"), (long) end.number("acknowledged"), (long)
-                                end.number("total")));
+                out.println("The history was %s: %s".formatted(end.text("state").orElse("lost"), kept(end)));
                 return 1;
             }
             awaitStored(connections, end);
@@ -70,6 +76,11 @@ public final class HistoryCommand {
         }
     }
 
+    private static String kept(Answer end) {
+        return "%d of %d messages were sent and stay. The same command adds the rest."
+                .formatted((long) end.number("acknowledged"), (long) end.number("total"));
+    }
+
     private Answer follow(Connections connections, Answer begun) throws IOException, InterruptedException {
         Progress progress = new Progress(out, terminal);
         Answer now = begun;
@@ -79,12 +90,26 @@ public final class HistoryCommand {
                     (long) now.number("total"),
                     now.number("messages_per_second"),
                     now.text("waits_for").orElse(""));
-            if (!now.text("state").orElse("").equals("running")) {
+            if (cancelling || !now.text("state").orElse("").equals("running")) {
                 progress.end();
                 return now;
             }
             Thread.sleep(BETWEEN_LOOKS);
-            now = simulator(connections, "GET", "");
+            now = look(connections, now);
+        }
+    }
+
+    /** A simulator that is busy does not end the command; one that is gone for long does. */
+    private Answer look(Connections connections, Answer before) throws IOException, InterruptedException {
+        try {
+            Answer now = simulator(connections, "GET", "");
+            missedLooks = 0;
+            return now;
+        } catch (UserException e) {
+            if (++missedLooks == MOST_MISSED_LOOKS) {
+                throw e;
+            }
+            return before;
         }
     }
 
@@ -121,6 +146,10 @@ public final class HistoryCommand {
     }
 
     private int summarise(Answer end) {
+        if (end.number("total") == 0) {
+            out.println("Nothing was to be made: the live devices have run for longer than that.");
+            return 0;
+        }
         long acknowledged = (long) end.number("acknowledged");
         long refused = (long) end.number("refused");
         out.println(String.format(
@@ -139,11 +168,11 @@ public final class HistoryCommand {
     }
 
     private void cancel(Connections connections) {
+        cancelling = true;
         try {
-            Answer answer = simulator(connections, "DELETE", "");
+            Answer end = simulator(connections, "DELETE", "");
             out.println();
-            out.println("Cancelled: %d of %d messages were sent and stay. The same command adds the rest."
-                    .formatted((long) answer.number("acknowledged"), (long) answer.number("total")));
+            out.println("Cancelled: " + kept(end));
         } catch (IOException | UserException e) {
             out.println("The simulator could not be told to stop: " + e.getMessage());
         } catch (InterruptedException e) {
