@@ -2,6 +2,7 @@ package io.iotcloud.simulator.history;
 
 import io.iotcloud.model.device.DeviceId;
 import io.iotcloud.model.telemetry.MessageId;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -16,6 +17,8 @@ import org.slf4j.LoggerFactory;
 final class HistoryJob implements Runnable {
 
     private static final Logger log = LoggerFactory.getLogger(HistoryJob.class);
+
+    private static final Duration TO_CONNECT = Duration.ofSeconds(3);
 
     private final HistoryPlan plan;
     private final InstantSource clock;
@@ -95,10 +98,11 @@ final class HistoryJob implements Runnable {
         return uplinks.values().stream().mapToLong(Uplink::refused).sum();
     }
 
-    /** What keeps it from going on, null when nothing does. */
+    /** What keeps it from going on, null when nothing does; that connecting takes a moment is not worth a word. */
     @Nullable
     String waitsFor() {
-        return isRunning() && !anyConnected(uplinks.values()) ? "the MQTT broker" : null;
+        boolean connecting = clock.instant().isBefore(startedAt.plus(TO_CONNECT));
+        return isRunning() && !connecting && !anyConnected(uplinks.values()) ? "the MQTT broker" : null;
     }
 
     private static boolean anyConnected(Collection<Uplink> all) {
