@@ -103,6 +103,16 @@ public final class EmbeddedStack implements AutoCloseable {
         return plans.databaseFolder().password();
     }
 
+    /** Password of {@link DatabaseFolder#READER}, who reads only. */
+    public String databaseReaderPassword() {
+        return plans.databaseFolder().readerPassword();
+    }
+
+    /** Password of {@link DatabaseFolder#ADMINISTRATOR}. */
+    public String databaseAdministratorPassword() {
+        return plans.databaseFolder().administratorPassword();
+    }
+
     /** Everything the part printed so far. */
     public Path log(Part part) {
         return plan(part).log();
@@ -158,7 +168,7 @@ public final class EmbeddedStack implements AutoCloseable {
     }
 
     private void prepareDatabase() throws IOException, InterruptedException {
-        if (!plans.databaseFolder().prepared()) {
+        if (!plans.databaseFolder().complete()) {
             ProcessPlan preparation = plans.preparation();
             if (preparation.start().waitFor() != 0) {
                 throw new IOException("the database could not be made:\n" + Files.readString(preparation.log()));

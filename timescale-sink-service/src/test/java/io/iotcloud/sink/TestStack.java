@@ -2,6 +2,7 @@ package io.iotcloud.sink;
 
 import io.iotcloud.localstack.EmbeddedStack;
 import io.iotcloud.localstack.Part;
+import io.iotcloud.localstack.database.DatabaseFolder;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -33,6 +34,14 @@ final class TestStack implements AutoCloseable {
 
     TestDatabase database() {
         return new TestDatabase(stack.jdbcUrl(), stack.databaseUser(), stack.databasePassword());
+    }
+
+    TestDatabase readersDatabase() {
+        return new TestDatabase(stack.jdbcUrl(), DatabaseFolder.READER, stack.databaseReaderPassword());
+    }
+
+    TestDatabase administratorsDatabase() {
+        return new TestDatabase(stack.jdbcUrl(), DatabaseFolder.ADMINISTRATOR, stack.databaseAdministratorPassword());
     }
 
     KafkaRecords records() {

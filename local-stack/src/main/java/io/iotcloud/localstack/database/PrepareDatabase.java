@@ -31,9 +31,18 @@ public final class PrepareDatabase {
     }
 
     private void run() throws IOException, InterruptedException {
-        if (folder.prepared()) {
-            return;
+        if (!folder.prepared()) {
+            makeDatabase();
         }
+        if (!folder.complete()) {
+            PostgresCommand.removeStaleLock(folder);
+            String password = secret();
+            makeReader(password);
+            writePrivately(folder.readerPasswordFile(), password);
+        }
+    }
+
+    private void makeDatabase() throws IOException, InterruptedException {
         folder.discardUnfinished();
         String superuserPassword = secret();
         String chosen = System.getenv().getOrDefault("DATABASE_PASSWORD", "");
@@ -45,7 +54,7 @@ public final class PrepareDatabase {
     }
 
     private void initialise(String superuserPassword) throws IOException, InterruptedException {
-        Path file = folder.root().resolve("superuser-password");
+        Path file = folder.administratorPasswordFile();
         writePrivately(file, superuserPassword);
         run(
                 PostgresCommand.asOrdinaryUser(List.of(
@@ -62,6 +71,37 @@ public final class PrepareDatabase {
     }
 
     private void createUserAndDatabase(String password) throws IOException, InterruptedException {
+        asAdministrator("""
+                CREATE ROLE iot_user LOGIN PASSWORD '%s';
+
+                CREATE DATABASE iot_cloud OWNER iot_user;
+
+                """.formatted(password.replace("'", "''")));
+    }
+
+    /**
+     * Makes the login for analysts. What it may read is granted by the service that owns the tables; here is what only an
+     * administrator may do. Can be repeated.
+     */
+    private void makeReader(String password) throws IOException, InterruptedException {
+        asAdministrator("""
+                DO $$ BEGIN
+                    IF to_regrole('%1$s') IS NULL THEN CREATE ROLE %1$s NOLOGIN; END IF;
+                    IF to_regrole('%2$s') IS NULL THEN CREATE ROLE %2$s; END IF;
+                END $$;
+
+                GRANT %1$s TO %2$s;
+
+                ALTER ROLE %2$s LOGIN PASSWORD '%3$s' CONNECTION LIMIT 20;
+
+                ALTER ROLE %2$s SET default_transaction_read_only = on;
+
+                ALTER ROLE %2$s SET statement_timeout = '60s';
+
+                """.formatted(DatabaseFolder.READERS, DatabaseFolder.READER, password));
+    }
+
+    private void asAdministrator(String statements) throws IOException, InterruptedException {
         run(
                 PostgresCommand.asOrdinaryUser(List.of(
                         binaries.resolve("bin/postgres").toString(),
@@ -70,12 +110,7 @@ public final class PrepareDatabase {
                         "-D",
                         folder.pgdata().toString(),
                         "postgres")),
-                """
-                CREATE ROLE iot_user LOGIN PASSWORD '%s';
-
-                CREATE DATABASE iot_cloud OWNER iot_user;
-
-                """.formatted(password.replace("'", "''")));
+                statements);
     }
 
     private static void run(List<String> command, String input) throws IOException, InterruptedException {

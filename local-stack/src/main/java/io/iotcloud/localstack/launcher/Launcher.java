@@ -21,6 +21,7 @@ public final class Launcher {
               status [--json]          each process: health, port, pid, memory; exit 0 when all are healthy
               logs [service] [-f]      what the processes printed; -f follows
               psql [arguments]         psql on the database
+                                       --analyst  as the login that reads only
               history [--days 30] [--devices 5] [--every 60s]
                                        breakers send a simulated past, so that every timeframe has data
               doctor                   look for what would make a start fail

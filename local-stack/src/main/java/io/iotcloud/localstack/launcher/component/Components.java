@@ -92,7 +92,7 @@ public final class Components {
     }
 
     private ProcessPlan preparedDatabase(int port) throws IOException, InterruptedException {
-        if (!brokers.databaseFolder().prepared() || Files.notExists(PostgresCommand.binaries(settings.cache()))) {
+        if (!brokers.databaseFolder().complete() || Files.notExists(PostgresCommand.binaries(settings.cache()))) {
             Process preparation = brokers.preparation().start();
             if (preparation.waitFor() != 0) {
                 throw new IOException("the database could not be made (exit %d), see %s"
