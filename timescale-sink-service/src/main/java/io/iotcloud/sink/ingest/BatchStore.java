@@ -17,8 +17,6 @@ import java.sql.Statement;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.sql.DataSource;
-import org.postgresql.util.PSQLException;
-import org.postgresql.util.ServerErrorMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -96,7 +94,7 @@ final class BatchStore {
             if (batch.storables().getFirst() instanceof Storable.Refused) {
                 throw e;
             }
-            String why = withoutPayload(e);
+            String why = DatabaseReason.of(e);
             log.warn(
                     "The database refuses {}-{} at offset {}, it becomes a dead letter: {}",
                     record.topic(),
@@ -118,12 +116,6 @@ final class BatchStore {
             }
             commit(flow, identity, batch, positions, false);
         }
-    }
-
-    /** The server's message without its context, which quotes the row. */
-    static String withoutPayload(SQLException e) {
-        ServerErrorMessage server = e instanceof PSQLException refused ? refused.getServerErrorMessage() : null;
-        return "%s (SQLSTATE %s)".formatted(server == null ? e.getMessage() : server.getMessage(), e.getSQLState());
     }
 
     /** Class 22: a value cannot be held; 23: a constraint refuses it; 54000: it is too large. Everything else passes. */

@@ -261,7 +261,7 @@ final class IngestLoop implements Runnable, ConsumerRebalanceListener {
         }
         reader.pause(reader.assignment());
         pause.next();
-        status.trouble("the database does not take rows: " + cause.getMessage());
+        status.trouble("the database does not take rows: " + DatabaseReason.of(cause));
         log.debug("{} holds a batch back", status.name(), cause);
     }
 

@@ -82,7 +82,7 @@ public final class Reentry {
                 throw e;
             }
             transaction.rollback(before);
-            return new Result.StillRefused(BatchStore.withoutPayload(e));
+            return new Result.StillRefused(DatabaseReason.of(e));
         }
     }
 }
