@@ -39,9 +39,17 @@ final class CopyText {
     CopyText utf8(byte[] value) {
         startColumn();
         reserve(2 * value.length);
+        byte[] into = bytes;
+        int at = size;
         for (byte b : value) {
-            escaped(b);
+            // what is escaped is a backslash or lies below this
+            if (b > '\r' && b != '\\') {
+                into[at++] = b;
+            } else {
+                at = escaped(b, into, at);
+            }
         }
+        size = at;
         return this;
     }
 
@@ -95,9 +103,12 @@ final class CopyText {
     private CopyText plain(String ascii) {
         startColumn();
         reserve(ascii.length());
+        byte[] into = bytes;
+        int at = size;
         for (int i = 0; i < ascii.length(); i++) {
-            append((byte) ascii.charAt(i));
+            into[at++] = (byte) ascii.charAt(i);
         }
+        size = at;
         return this;
     }
 
@@ -108,19 +119,24 @@ final class CopyText {
         rowStarted = true;
     }
 
-    private void escaped(byte b) {
-        switch (b) {
-            case '\\' -> pair('\\');
-            case '\n' -> pair('n');
-            case '\r' -> pair('r');
-            case '\t' -> pair('t');
-            default -> append(b);
-        }
+    /** @return where the next byte goes */
+    private static int escaped(byte b, byte[] into, int at) {
+        return switch (b) {
+            case '\\' -> pair('\\', into, at);
+            case '\n' -> pair('n', into, at);
+            case '\r' -> pair('r', into, at);
+            case '\t' -> pair('t', into, at);
+            default -> {
+                into[at] = b;
+                yield at + 1;
+            }
+        };
     }
 
-    private void pair(char letter) {
-        append((byte) '\\');
-        append((byte) letter);
+    private static int pair(char letter, byte[] into, int at) {
+        into[at] = '\\';
+        into[at + 1] = (byte) letter;
+        return at + 2;
     }
 
     private void append(byte b) {

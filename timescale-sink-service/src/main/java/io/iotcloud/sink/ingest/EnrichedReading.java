@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,6 +29,7 @@ final class EnrichedReading {
     private static final Set<String> ADDED = Set.of(METADATA, REGISTRY, INFO, QUALITY);
 
     private final JsonMapper json = JsonMapper.builder().build();
+    private final SharedTexts shared = new SharedTexts();
 
     Enriched read(RecordFacts record, DeviceMessage message, MessageKey key) {
         byte[] value = record.value();
@@ -71,19 +71,18 @@ final class EnrichedReading {
         return new Readings(values, readings.size() - known, misfits);
     }
 
+    /** Enrichment says it in a header, which costs nothing to read, and in the message. */
     private @Nullable String detectedType(@Nullable String info, @Nullable String header) {
-        if (info == null) {
+        if (header != null || info == null) {
             return header;
         }
         JsonNode detected = json.readTree(info).path("device_type_detected");
-        return detected.isString() ? detected.stringValue() : header;
+        return detected.isString() ? detected.stringValue() : null;
     }
 
-    private static @Nullable Shared shared(DeviceMessage message, String field, byte[] value) {
-        String text = message.json(field, value).orElse("null");
-        return text.equals("null")
-                ? null
-                : new Shared(UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)), text);
+    private @Nullable Shared shared(DeviceMessage message, String field, byte[] value) {
+        Span span = message.fields().get(field);
+        return span == null ? null : shared.of(value, span);
     }
 
     private static @Nullable String text(@Nullable Object status) {
