@@ -8,7 +8,7 @@ import java.util.random.RandomGenerator;
  * Telemetry of a smart breaker in the form of the platform's description, indented to about 1.2 KB. No two messages of
  * a device have the same timestamp. Not thread-safe.
  */
-final class Telemetry {
+public final class Telemetry {
 
     private static final String[] PARTS = """
             {
@@ -67,7 +67,7 @@ final class Telemetry {
     private final RandomGenerator random;
     private Instant last = Instant.MIN;
 
-    Telemetry(String device, RandomGenerator random) {
+    public Telemetry(String device, RandomGenerator random) {
         this.device = device;
         this.random = random;
     }
@@ -75,7 +75,7 @@ final class Telemetry {
     /**
      * @param now the time it is measured; moved on by a microsecond when the device has measured at it already
      */
-    Message next(Instant now) {
+    public Message next(Instant now) {
         Instant timestamp = now.isAfter(last) ? now : last.plusNanos(1_000);
         last = timestamp;
         return new Message(device, timestamp, payload(timestamp));

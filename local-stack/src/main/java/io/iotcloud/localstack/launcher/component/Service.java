@@ -39,7 +39,8 @@ public enum Service {
         return furtherPorts;
     }
 
-    SmallJvm jvm() {
+    /** How its JVM is started. */
+    public SmallJvm jvm() {
         return jvm;
     }
 
