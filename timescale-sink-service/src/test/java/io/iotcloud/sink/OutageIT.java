@@ -8,9 +8,7 @@ import io.iotcloud.model.topic.TopicNames;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -30,11 +28,11 @@ import org.junit.jupiter.api.TestMethodOrder;
 class OutageIT {
 
     private static final Duration SOON = Duration.ofMinutes(3);
-    private static final int BURST = 300;
 
     private static TestStack stack;
     private static TestDatabase database;
     private static KafkaRecords records;
+    private static Traffic traffic;
 
     @BeforeAll
     static void startKafkaOnly() {
@@ -42,6 +40,7 @@ class OutageIT {
         stack.kill(Part.DATABASE);
         records = stack.records();
         database = stack.database();
+        traffic = new Traffic(records, database);
     }
 
     @AfterAll
@@ -50,35 +49,11 @@ class OutageIT {
         stack.close();
     }
 
-    /** Sends raw and enriched messages of one device, {@link #BURST} per call. */
-    private static Set<String> send(String device, int round) {
-        Set<String> ids = new HashSet<>();
-        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-        for (int i = 0; i < BURST; i++) {
-            String raw = SinkFixtures.breaker(device + "-" + i % 7, now.plusNanos((round * 1000L + i) * 1000));
-            byte[] payload = raw.getBytes(StandardCharsets.UTF_8);
-            ids.add(records.raw(device + "-" + i % 7, payload, now));
-            records.enriched(
-                    device + "-" + i % 7, payload, SinkFixtures.enriched(raw).getBytes(StandardCharsets.UTF_8), now);
-        }
-        records.flush();
-        return ids;
-    }
-
-    private static void awaitEachStoredOnce(String device, Set<String> ids) {
-        String ofDevice = "device_id LIKE '%s-%%'".formatted(device);
-        for (String table : List.of("iot_raw_data", "iot_enriched_data", "smart_breaker_data")) {
-            await().atMost(SOON).until(() -> database.rows(table, ofDevice) >= ids.size());
-            assertThat(database.messageIds(table, ofDevice)).hasSize(ids.size());
-            assertThat(database.distinctMessageIds(table, ofDevice)).isEqualTo(ids);
-        }
-    }
-
     @Test
     @Order(1)
     void aSinkStartedBeforeItsDatabaseWaitsAndStoresWhatCameMeanwhile() {
         try (SinkProcess sink = stack.sink()) {
-            Set<String> ids = send("early", 0);
+            Set<String> ids = traffic.send("early", 0);
             await().atMost(SOON)
                     .until(() -> sink.readiness().path("status").asString("").equals("DOWN")
                             || sink.readiness().path("status").asString("").equals("OUT_OF_SERVICE"));
@@ -92,7 +67,7 @@ class OutageIT {
             assertThat(sink.get("/api/storage").path("code").asString("")).isEqualTo("storage-not-ready");
 
             stack.restart(Part.DATABASE);
-            awaitEachStoredOnce("early", ids);
+            traffic.awaitEachStoredOnce("early", ids);
             sink.awaitReady();
             assertThat(sink.isAlive()).isTrue();
         }
@@ -102,18 +77,18 @@ class OutageIT {
     @Order(2)
     void aDatabaseKilledUnderLoadLosesAndDoublesNothing() {
         try (SinkProcess sink = stack.sink().awaitReady()) {
-            Set<String> ids = new HashSet<>(send("dbkill", 0));
+            Set<String> ids = new HashSet<>(traffic.send("dbkill", 0));
             await().atMost(SOON).until(() -> database.rows("iot_raw_data", "device_id LIKE 'dbkill-%'") > 0);
             for (int round = 1; round <= 3; round++) {
-                ids.addAll(send("dbkill", round));
+                ids.addAll(traffic.send("dbkill", round));
                 stack.kill(Part.DATABASE);
-                ids.addAll(send("dbkill", round + 10));
+                ids.addAll(traffic.send("dbkill", round + 10));
                 await().atMost(SOON)
                         .until(() ->
                                 !sink.readiness().path("status").asString("UP").equals("UP"));
                 stack.restart(Part.DATABASE);
             }
-            awaitEachStoredOnce("dbkill", ids);
+            traffic.awaitEachStoredOnce("dbkill", ids);
             sink.awaitReady();
             assertThat(sink.ledger("sink.raw").path("balance").asLong(-1)).isZero();
         }
@@ -126,8 +101,8 @@ class OutageIT {
         Set<String> ids = new HashSet<>();
         for (int round = 0; round < 3; round++) {
             try (SinkProcess sink = stack.sink()) {
-                ids.addAll(send("crash", round));
-                int wanted = round * BURST;
+                ids.addAll(traffic.send("crash", round));
+                int wanted = round * Traffic.BURST;
                 await().atMost(SOON)
                         .pollInterval(Duration.ofMillis(20))
                         .until(() -> database.rows("iot_raw_data", "device_id LIKE 'crash-%'") > wanted);
@@ -135,7 +110,7 @@ class OutageIT {
             }
         }
         try (SinkProcess sink = stack.sink().awaitReady()) {
-            awaitEachStoredOnce("crash", ids);
+            traffic.awaitEachStoredOnce("crash", ids);
             assertThat(sink.ledger("sink.raw").path("duplicates").asLong(-1)).isZero();
         }
     }
@@ -145,12 +120,12 @@ class OutageIT {
     void twoInstancesShareThePartitionsAndOneTakesOverFromTheOther() {
         try (SinkProcess one = stack.sink("one", Map.of()).awaitReady();
                 SinkProcess other = stack.sink("other", Map.of()).awaitReady()) {
-            Set<String> ids = new HashSet<>(send("pair", 0));
-            awaitEachStoredOnce("pair", ids);
-            ids.addAll(send("pair", 1));
+            Set<String> ids = new HashSet<>(traffic.send("pair", 0));
+            traffic.awaitEachStoredOnce("pair", ids);
+            ids.addAll(traffic.send("pair", 1));
             one.kill();
-            ids.addAll(send("pair", 2));
-            awaitEachStoredOnce("pair", ids);
+            ids.addAll(traffic.send("pair", 2));
+            traffic.awaitEachStoredOnce("pair", ids);
             assertThat(other.isAlive()).isTrue();
         }
     }
@@ -166,13 +141,13 @@ class OutageIT {
         long before = database.rows("iot_raw_data", "true");
         try (SinkProcess sink = stack.sink()) {
             await().atMost(SOON).until(() -> sink.readiness().toString().contains("SINK_ACCEPT_NEW_LOG"));
-            Set<String> ids = send("beyond", 0);
+            Set<String> ids = traffic.send("beyond", 0);
             await().atMost(SOON)
                     .until(() -> database.rows("iot_enriched_data", "device_id LIKE 'beyond-%'") == ids.size()
                             && database.rows("iot_raw_data", "true") > before);
 
             database.run("DELETE FROM stored_offsets WHERE " + partition);
-            awaitEachStoredOnce("beyond", ids);
+            traffic.awaitEachStoredOnce("beyond", ids);
             sink.awaitReady();
             assertThat(sink.ledger("sink.raw").path("duplicates").asLong()).isPositive();
             assertThat(sink.ledger("sink.raw").path("balance").asLong(-1)).isZero();

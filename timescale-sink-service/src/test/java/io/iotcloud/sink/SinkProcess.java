@@ -87,15 +87,29 @@ final class SinkProcess implements AutoCloseable {
     }
 
     JsonNode get(String path) {
+        String body = text(path);
+        return body.isEmpty() ? JSON.createObjectNode() : JSON.readTree(body);
+    }
+
+    /** A figure of {@code /actuator/prometheus} by the begin of its line, 0 when it is not there. */
+    double figure(String name, String label) {
+        return text("/actuator/prometheus")
+                .lines()
+                .filter(line -> line.startsWith(name + "{") && line.contains(label))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
+    private String text(String path) {
         try {
             HttpResponse<String> answer = http.send(
                     HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                             .timeout(Duration.ofSeconds(20))
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
-            return JSON.readTree(answer.body());
+            return answer.body();
         } catch (IOException e) {
-            return JSON.createObjectNode();
+            return "";
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
@@ -140,6 +154,15 @@ final class SinkProcess implements AutoCloseable {
 
     boolean isAlive() {
         return process.isAlive();
+    }
+
+    /** Freezes the process, as a host does that is moved or out of memory; {@link #resume} ends it. */
+    void freeze() {
+        Signals.send("STOP", process.pid());
+    }
+
+    void resume() {
+        Signals.send("CONT", process.pid());
     }
 
     /** As {@code kill -9}. */

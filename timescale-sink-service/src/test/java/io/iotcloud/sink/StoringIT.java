@@ -22,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 class StoringIT {
 
     private static final Duration SOON = Duration.ofSeconds(90);
+    private static final String READINGS = "iot_sink_readings_total";
 
     private static TestStack stack;
     private static SinkProcess sink;
@@ -229,7 +230,9 @@ class StoringIT {
     }
 
     @Test
-    void wrongTypesBecomeNullsUnknownChannelsStayInTheMessage() {
+    void wrongTypesBecomeNullsUnknownChannelsStayInTheMessageAndBothAreCounted() {
+        double misfits = sink.figure(READINGS, "outcome=\"wrong_type\"");
+        double unknown = sink.figure(READINGS, "outcome=\"unknown_channel\"");
         String raw = SinkFixtures.breaker("odd-1", now())
                 .replace("117.27", "\"high\"")
                 .replace("\"trip_count\": 5", "\"trip_count\": 5.5")
@@ -247,6 +250,8 @@ class StoringIT {
                                 "smart_breaker_data",
                                 "device_id = 'odd-1' AND voltage_phase_a IS NULL AND protection_trip_count IS NULL AND voltage_phase_b = 112.34"))
                 .isEqualTo(1);
+        assertThat(sink.figure(READINGS, "outcome=\"wrong_type\"")).isEqualTo(misfits + 2);
+        assertThat(sink.figure(READINGS, "outcome=\"unknown_channel\"")).isEqualTo(unknown + 1);
         JsonNode series = sink.get("/api/series?device=odd-1&metric=operational.brand_new&range=1h");
         assertThat(series.path("points").get(0).path("avg").asDouble()).isEqualTo(7.5);
         assertThat(series.path("source").asString()).isEqualTo("iot_enriched_data");
