@@ -235,6 +235,7 @@ abstract class TimescaleExpectations {
     @Test
     void aRowFromTheYear2099MovesNoWatermark() throws SQLException {
         storage.store(List.of(history.at("future-1", Instant.parse("2099-01-01T00:00:00Z"))), true);
+        storage.store(hourOf("past-1", now.minus(Duration.ofDays(3))), true);
         storage.store(hourOf("present-1", now.minus(Duration.ofHours(5))), true);
         refresh();
         storage.store(hourOf("present-1", now.minus(Duration.ofHours(1))), true);
