@@ -156,15 +156,6 @@ final class SinkProcess implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** Freezes the process, as a host does that is moved or out of memory; {@link #resume} ends it. */
-    void freeze() {
-        Signals.send("STOP", process.pid());
-    }
-
-    void resume() {
-        Signals.send("CONT", process.pid());
-    }
-
     /** As {@code kill -9}. */
     void kill() {
         end(process.toHandle()::destroyForcibly);
