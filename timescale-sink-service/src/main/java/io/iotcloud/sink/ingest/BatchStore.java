@@ -31,6 +31,13 @@ final class BatchStore {
     private static final Logger log = LoggerFactory.getLogger(BatchStore.class);
     private static final String UNIQUE_VIOLATION = "23505";
 
+    /**
+     * The server waits no longer than we do, and a transaction that stands still (a frozen process) does not keep the
+     * offsets it moved from another instance.
+     */
+    private static final String LIMITS =
+            "SET LOCAL lock_timeout = '20s'; SET LOCAL statement_timeout = '60s'; SET LOCAL idle_in_transaction_session_timeout = '60s'";
+
     private final DataSource database;
     private final StorageGate gate;
     private final MessageWriter writer;
@@ -147,8 +154,9 @@ final class BatchStore {
     }
 
     void prepare(Connection connection) throws SQLException {
-        if (gate.backend().orElseThrow() == StorageBackend.TIMESCALEDB) {
-            try (Statement statement = connection.createStatement()) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(LIMITS);
+            if (gate.backend().orElseThrow() == StorageBackend.TIMESCALEDB) {
                 // a late row may fall into a compressed chunk; checking its key there must not fail on a limit
                 statement.execute("SET LOCAL timescaledb.max_tuples_decompressed_per_dml_transaction = 0");
             }
