@@ -15,7 +15,7 @@ import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A database that nobody set up yet, on one of the servers the expectations are held against. */
-final class EmptyDatabase implements AutoCloseable {
+public final class EmptyDatabase implements AutoCloseable {
 
     private final String address;
     private final DataSource source;
@@ -34,15 +34,15 @@ final class EmptyDatabase implements AutoCloseable {
         return new EmptyDatabase(address, source, server);
     }
 
-    String address() {
+    public String address() {
         return address;
     }
 
-    DataSource source() {
+    public DataSource source() {
         return source;
     }
 
-    void run(String sql) {
+    public void run(String sql) {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);

