@@ -122,6 +122,8 @@ class ArchitectureTests {
             .and()
             .areNotAssignableTo(Throwable.class)
             .and()
+            .areNotAssignableTo("com.zaxxer.hikari.SQLExceptionOverride") // the pool makes it by its name
+            .and()
             .haveSimpleNameNotEndingWith("Application")
             .should(new ArchCondition<>("be used by another package of its service, or be part of what is") {
                 @Override
