@@ -44,4 +44,9 @@ class AnalyticsOnTimescaleIT extends AnalyticsExpectations {
     protected AnalyticsRest rest() {
         return rest;
     }
+
+    @Override
+    protected boolean hasManySessions() {
+        return false;
+    }
 }
