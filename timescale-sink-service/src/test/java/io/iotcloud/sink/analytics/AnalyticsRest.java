@@ -61,7 +61,7 @@ public final class AnalyticsRest implements AutoCloseable {
             return http.perform(MockMvcRequestBuilders.get(URI.create(path)))
                     .andReturn()
                     .getResponse();
-        } catch (Exception e) {
+        } catch (Exception e) { // MockMvc declares nothing narrower
             throw new IllegalStateException(path, e);
         }
     }
