@@ -17,7 +17,9 @@ import java.util.Locale;
 public final class HistoryCommand {
 
     private static final String HISTORY = "/api/history";
+    /** Another process does the work and only answers when asked, so there is nothing else to wait on. */
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+
     private static final int MOST_MISSED_LOOKS = 60;
     private static final int INTERRUPTED = 130;
     private static final String NOT_RUNNING = """
