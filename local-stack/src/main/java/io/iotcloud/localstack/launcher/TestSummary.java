@@ -13,8 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** How many tests ran in each module, added up from Surefire's and Failsafe's reports. */
-record TestSummary(List<ModuleTests> modules, Duration took) {
+/** How many tests ran in each module and which failed, gathered from Surefire's and Failsafe's reports. */
+record TestSummary(List<ModuleTests> modules, List<TestFailure> failures, Duration took) {
 
     private static final Pattern SUITE = Pattern.compile("<testsuite [^>]*>");
 
@@ -31,14 +31,19 @@ record TestSummary(List<ModuleTests> modules, Duration took) {
 
     static TestSummary since(Instant start, Path home) throws IOException {
         List<ModuleTests> modules = new ArrayList<>();
-        try (Stream<Path> folders = Files.list(home)) {
-            for (Path module : folders.filter(folder -> Files.exists(folder.resolve("pom.xml")))
-                    .sorted()
-                    .toList()) {
-                modules.add(testsOf(module, start));
+        List<TestFailure> failures = new ArrayList<>();
+        for (Path module : modules(home)) {
+            ModuleTests sum = new ModuleTests(module.getFileName().toString(), 0, 0, 0, 0);
+            for (Path report : reports(module, start)) {
+                ModuleTests tests = parse(Files.readString(report));
+                sum = sum.plus(tests);
+                if (tests.failed() > 0) {
+                    failures.addAll(TestFailure.in(report));
+                }
             }
+            modules.add(sum);
         }
-        return new TestSummary(modules, Duration.between(start, Instant.now()));
+        return new TestSummary(modules, failures, Duration.between(start, Instant.now()));
     }
 
     String text(int exit) {
@@ -47,6 +52,7 @@ record TestSummary(List<ModuleTests> modules, Duration took) {
         modules.stream().filter(module -> module.run() > 0).forEach(module -> text.append(line(module)));
         ModuleTests all = modules.stream().reduce(ModuleTests.NONE, ModuleTests::plus);
         text.append(line(all));
+        failures.forEach(failure -> text.append("failed: %s%n".formatted(failure)));
         text.append(String.format(
                 Locale.ROOT,
                 "%s after %d s: %d modules, %d tests run, %d failed, %d skipped",
@@ -59,26 +65,28 @@ record TestSummary(List<ModuleTests> modules, Duration took) {
         return text.toString();
     }
 
-    private static ModuleTests testsOf(Path module, Instant start) throws IOException {
-        ModuleTests sum = new ModuleTests(module.getFileName().toString(), 0, 0, 0, 0);
-        for (String folder : List.of("target/surefire-reports", "target/failsafe-reports")) {
-            for (Path report : reports(module.resolve(folder), start)) {
-                sum = sum.plus(parse(Files.readString(report)));
-            }
+    private static List<Path> modules(Path home) throws IOException {
+        try (Stream<Path> folders = Files.list(home)) {
+            return folders.filter(folder -> Files.exists(folder.resolve("pom.xml")))
+                    .sorted()
+                    .toList();
         }
-        return sum;
     }
 
     /** Reports of tests that did not run this time are older. */
-    private static List<Path> reports(Path folder, Instant start) throws IOException {
-        if (Files.notExists(folder)) {
-            return List.of();
+    private static List<Path> reports(Path module, Instant start) throws IOException {
+        List<Path> reports = new ArrayList<>();
+        for (String folder : List.of("target/surefire-reports", "target/failsafe-reports")) {
+            if (Files.exists(module.resolve(folder))) {
+                try (Stream<Path> files = Files.list(module.resolve(folder))) {
+                    files.filter(file -> file.getFileName().toString().matches("TEST-.*\\.xml"))
+                            .filter(file -> !modified(file).isBefore(start))
+                            .sorted()
+                            .forEach(reports::add);
+                }
+            }
         }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.getFileName().toString().matches("TEST-.*\\.xml"))
-                    .filter(file -> !modified(file).isBefore(start))
-                    .toList();
-        }
+        return reports;
     }
 
     static ModuleTests parse(String xml) {

@@ -19,7 +19,11 @@ class TestSummaryTests {
             <?xml version="1.0" encoding="UTF-8"?>
             <testsuite xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" version="3.0.2" name="io.iotcloud.ATests" \
             time="1,012.5" tests="7" errors="1" skipped="2" failures="1" flakes="0">
-              <testcase name="a" time="9"/>
+              <testcase name="a" classname="io.iotcloud.ATests" time="9"/>
+              <testcase name="b" classname="io.iotcloud.ATests" time="9">
+                <failure message="expected: 1&#10; but was: 2" type="AssertionFailedError">at ATests</failure>
+              </testcase>
+              <testcase name="c" classname="io.iotcloud.ATests" time="9"><error type="java.io.IOException"/></testcase>
             </testsuite>""";
 
     @TempDir
@@ -45,8 +49,20 @@ class TestSummaryTests {
     }
 
     @Test
+    void theLastLinesNameEachTestThatFailed() throws IOException {
+        Instant start = Instant.parse("2026-01-01T00:00:00Z");
+        write("a", start.plusSeconds(1));
+
+        assertThat(TestSummary.since(start, home).text(1).lines())
+                .contains(
+                        "failed: io.iotcloud.ATests.b: expected: 1 but was: 2",
+                        "failed: io.iotcloud.ATests.c: java.io.IOException");
+    }
+
+    @Test
     void theLastLineSaysItAll() {
-        TestSummary summary = new TestSummary(List.of(new ModuleTests("a", 7, 0, 2, 1.5)), Duration.ofSeconds(60));
+        TestSummary summary =
+                new TestSummary(List.of(new ModuleTests("a", 7, 0, 2, 1.5)), List.of(), Duration.ofSeconds(60));
 
         assertThat(summary.text(0)).endsWith("PASSED after 60 s: 1 modules, 7 tests run, 0 failed, 2 skipped");
         assertThat(summary.text(1)).contains("FAILED after 60 s");
