@@ -5,14 +5,14 @@ import io.iotcloud.model.device.DeviceType;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message of a device as far as the platform reads it; the bytes themselves are always kept beside it.
+ * A message of a device as far as the platform reads it; the bytes themselves are always kept beside it. Its maps are not
+ * copied: whoever makes one leaves them as they are from then on.
  *
  * @param deviceId from the topic
  * @param declaredType what the payload names as {@code device_type}, null when it names none or an invalid one
@@ -41,10 +41,10 @@ public record DeviceMessage(
     public static final String STATUS = "status";
 
     public DeviceMessage {
-        readings = Collections.unmodifiableMap(new LinkedHashMap<>(readings));
-        status = Collections.unmodifiableMap(new LinkedHashMap<>(status));
+        readings = Collections.unmodifiableMap(readings);
+        status = Collections.unmodifiableMap(status);
         findings = List.copyOf(findings);
-        fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+        fields = Collections.unmodifiableMap(fields);
     }
 
     /**
@@ -58,6 +58,10 @@ public record DeviceMessage(
         /** The bytes as text. */
         public String text(byte[] payload) {
             return new String(payload, start, end - start, StandardCharsets.UTF_8);
+        }
+
+        Span moved(int by) {
+            return new Span(start + by, end + by);
         }
     }
 

@@ -6,7 +6,6 @@ import io.iotcloud.model.telemetry.DeviceMessage.Span;
 import io.iotcloud.model.topic.MqttTopic;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,10 +17,19 @@ import tools.jackson.core.JsonToken;
 /** Collects the fields of one message while the parser walks through it; used once. */
 final class MessageReader {
 
+    /** Room for the 21 measurements of a breaker. */
+    private static final int EXPECTED_READINGS = 24;
+
+    /** What a number may be long without the parser's limits being asked. */
+    private static final int SHORT_NUMBER = 100;
+
     private final MqttTopic topic;
     private final JsonParser parser;
+    private final Path paths;
+    private final boolean withValues;
+    private final @Nullable Cut cut;
 
-    private final Map<String, Object> readings = new LinkedHashMap<>();
+    private final Map<String, Object> readings = LinkedHashMap.newLinkedHashMap(EXPECTED_READINGS);
     private final Map<String, Object> status = new LinkedHashMap<>();
     private final Map<String, Span> fields = new LinkedHashMap<>();
     private final List<QualityFinding> findings = new ArrayList<>();
@@ -32,21 +40,50 @@ final class MessageReader {
     private @Nullable Object timestamp;
     private boolean will;
 
-    MessageReader(MqttTopic topic, JsonParser parser) {
+    /**
+     * @param paths where the names of measurements are remembered
+     * @param withValues false when readings and status are not asked for; they are checked all the same
+     * @param cut what was cut out of the bytes that the parser reads
+     */
+    MessageReader(MqttTopic topic, JsonParser parser, Path paths, boolean withValues, @Nullable Cut cut) {
         this.topic = topic;
         this.parser = parser;
+        this.paths = paths;
+        this.withValues = withValues;
+        this.cut = cut;
     }
 
-    /** Reads from behind the opening to the closing brace. */
-    void readFields() {
+    /**
+     * Reads from behind the opening to the closing brace.
+     *
+     * @return false when the cut was not between two top-level fields, or its fields are there twice
+     */
+    boolean readFields() {
+        boolean inserted = false;
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
             String name = parser.currentName();
             parser.nextToken();
             int start = (int) parser.currentTokenLocation().getByteOffset();
             readField(name);
             parser.finishToken();
-            fields.put(name, new Span(start, (int) parser.currentLocation().getByteOffset()));
+            int end = (int) parser.currentLocation().getByteOffset();
+            if (cut == null) {
+                fields.put(name, new Span(start, end));
+                continue;
+            }
+            if (cut.isWithin(start, end) || Cut.holds(name)) {
+                return false;
+            }
+            if (!inserted && start > cut.at()) {
+                cut.addTo(fields);
+                inserted = true;
+            }
+            fields.put(name, new Span(cut.whole(start), cut.whole(end)));
         }
+        if (cut != null && !inserted) {
+            cut.addTo(fields);
+        }
+        return true;
     }
 
     private void readField(String name) {
@@ -69,20 +106,37 @@ final class MessageReader {
             parser.skipChildren();
             return;
         }
-        flatten("", into);
+        if (withValues) {
+            flatten(paths, into);
+        } else {
+            check();
+        }
     }
 
-    private void flatten(String prefix, Map<String, Object> into) {
+    private void flatten(Path parent, Map<String, Object> into) {
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-            String path = prefix + parser.currentName();
-            boolean unit = !prefix.isEmpty() && parser.currentName().equals("unit");
+            String name = parser.currentName();
+            Path path = parent.child(name);
             if (parser.nextToken() == JsonToken.START_OBJECT) {
-                flatten(path + ".", into);
+                flatten(path, into);
                 continue;
             }
             Object value = scalarOrSkip();
-            if (value != null && !(unit && value instanceof String)) {
-                into.put(path, value);
+            boolean unit = value instanceof String && !parent.isTop() && name.equals("unit");
+            if (value != null && !unit) {
+                into.put(path.text(), value);
+            }
+        }
+    }
+
+    /** Walks through an object and takes nothing; refuses what {@link #flatten} would. */
+    private void check() {
+        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+            JsonToken value = parser.nextToken();
+            if (value == JsonToken.START_OBJECT) {
+                check();
+            } else if (value == JsonToken.START_ARRAY || value.isNumeric() && parser.getStringLength() > SHORT_NUMBER) {
+                scalarOrSkip();
             }
         }
     }
@@ -170,7 +224,7 @@ final class MessageReader {
             return null;
         }
         try {
-            return OffsetDateTime.parse(text).toInstant();
+            return IsoTime.parse(text);
         } catch (DateTimeException e) {
             return null;
         }

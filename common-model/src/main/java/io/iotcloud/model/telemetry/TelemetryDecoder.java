@@ -5,6 +5,8 @@ import io.iotcloud.model.topic.MqttTopic;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -30,11 +32,33 @@ public final class TelemetryDecoder {
                     StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
             .build();
 
+    private final Path paths = Path.top();
+    private final RepeatedText repeated = new RepeatedText();
+
     /**
      * @param topic where it was published; gives the device and what a missing {@code event_type} means
      * @param payload the bytes as they arrived
      */
     public Decoded decode(MqttTopic topic, byte[] payload) {
+        Cut cut = repeated.in(payload);
+        if (cut != null && read(topic, cut.without(payload), true, cut) instanceof Decoded.Accepted accepted) {
+            return accepted;
+        }
+        // whatever is wrong is said about the whole message
+        Decoded whole = Objects.requireNonNull(read(topic, payload, true, null));
+        if (cut == null && whole instanceof Decoded.Accepted(DeviceMessage message)) {
+            repeated.learn(payload, message.fields());
+        }
+        return whole;
+    }
+
+    /** As {@link #decode}, poison included, for who asks neither for readings nor for status: both are empty. */
+    public Decoded decodeEnvelope(MqttTopic topic, byte[] payload) {
+        return Objects.requireNonNull(read(topic, payload, false, null));
+    }
+
+    /** @return null when the cut was made at the wrong place */
+    private @Nullable Decoded read(MqttTopic topic, byte[] payload, boolean withValues, @Nullable Cut cut) {
         if (!isUtf8(payload)) {
             return new Decoded.Poison(DeadLetterReason.NOT_UTF8, "the payload is not valid UTF-8");
         }
@@ -46,8 +70,10 @@ public final class TelemetryDecoder {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return notOneObject("the payload is not a JSON object but starts with " + parser.currentToken());
             }
-            MessageReader reader = new MessageReader(topic, parser);
-            reader.readFields();
+            MessageReader reader = new MessageReader(topic, parser, paths, withValues, cut);
+            if (!reader.readFields()) {
+                return null;
+            }
             if (parser.nextToken() != null) {
                 return notOneObject("something follows the JSON object");
             }
@@ -92,6 +118,13 @@ public final class TelemetryDecoder {
     }
 
     private static boolean isUtf8(byte[] payload) {
+        int bits = 0;
+        for (byte b : payload) {
+            bits |= b;
+        }
+        if (bits >= 0) {
+            return true; // ASCII, as nearly all messages are
+        }
         try {
             StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(payload));
             return true;

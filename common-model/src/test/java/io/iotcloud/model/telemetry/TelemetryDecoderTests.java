@@ -13,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TelemetryDecoderTests {
 
@@ -119,6 +120,56 @@ class TelemetryDecoderTests {
             })
     void everyKindOfPoisonHasItsOwnReason(String payload, DeadLetterReason reason) {
         assertThat(poison(payload.getBytes(UTF_8)).reason()).isEqualTo(reason);
+        assertThat(decoder.decodeEnvelope(BREAKER_001_RAW, payload.getBytes(UTF_8)))
+                .isEqualTo(poison(payload.getBytes(UTF_8)));
+    }
+
+    // What the sink stores of iot.raw must be what enrichment takes: one measure for both.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"v\":{\"a\":1e3,\"unit\":\"V\",\"x\":[1,{\"y\":2}],\"z\":null}}",
+                "{\"v\":%1$s}",
+                "{\"v\":%1$s.5}",
+                "{\"v\":-0.%1$s}",
+                "{\"v\":[%1$s]}",
+                "{\"v\":{\"b\":1,\"b\":2}}",
+                "{\"v\":\"\\u00zz\"}",
+                "[%1$s]",
+                "{\"v\":1e999999999}"
+            })
+    void theEnvelopeIsAcceptedWhenTheWholeMessageIs(String measurements) {
+        byte[] payload = "{%s,\"event_type\":\"telemetry\",\"device_type\":\"smart_breaker\",\"measurements\":%s}"
+                .formatted(NOW, measurements.formatted("7".repeat(1_500)))
+                .getBytes(UTF_8);
+        Decoded whole = decoder.decode(BREAKER_001_RAW, payload);
+
+        Decoded envelope = decoder.decodeEnvelope(BREAKER_001_RAW, payload);
+
+        if (whole instanceof Accepted(DeviceMessage message)) {
+            DeviceMessage alone = ((Accepted) envelope).message();
+            assertThat(alone.readings()).isEmpty();
+            assertThat(List.of(alone.measuredAt(), alone.eventType(), alone.fields(), alone.findings()))
+                    .isEqualTo(
+                            List.of(message.measuredAt(), message.eventType(), message.fields(), message.findings()));
+        } else {
+            assertThat(envelope).isEqualTo(whole);
+        }
+    }
+
+    @Test
+    void aMeasurementOfMoreThanAThousandDigitsIsPoison() {
+        String payload = "{" + NOW + ",\"measurements\":{\"v\":" + "7".repeat(1_500) + "}}";
+
+        assertThat(poison(payload.getBytes(UTF_8)).reason()).isEqualTo(DeadLetterReason.INVALID_JSON);
+    }
+
+    @Test
+    void anEmptyNameIsANameInAPath() {
+        DeviceMessage message = accepted(
+                ("{" + NOW + ",\"measurements\":{\"\":{\"a\":1,\"unit\":\"V\"},\"unit\":\"x\"}}").getBytes(UTF_8));
+
+        assertThat(message.readings()).containsOnlyKeys(".a", "unit");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.iotcloud.enrichment.pipeline;
 
+import io.iotcloud.model.telemetry.AddedFields;
 import io.iotcloud.model.telemetry.DeviceMessage;
 import io.iotcloud.model.telemetry.DeviceMessage.Span;
 import io.iotcloud.model.telemetry.QualityFinding;
@@ -8,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -16,12 +16,6 @@ import tools.jackson.databind.json.JsonMapper;
  * only what follows the closing brace (white space) goes, and a field that bears the name of one of ours.
  */
 final class MessageSplice {
-
-    private static final String METADATA = "device_metadata";
-    private static final String APPLICATIONS = "application_registry";
-    private static final String INFO = "enrichment_info";
-    private static final String QUALITY = "data_quality";
-    private static final Set<String> OURS = Set.of(METADATA, APPLICATIONS, INFO, QUALITY);
 
     private static final String SERVICE = "iot-enrichment-service";
     private static final int ROOM = 512;
@@ -33,13 +27,13 @@ final class MessageSplice {
                 raw.length + additions.metadata().length + additions.applications().length + ROOM);
         List<QualityFinding> findings = new ArrayList<>(additions.findings());
         boolean empty = copyFields(raw, message.fields(), findings, out);
-        text(out, (empty ? "\"" : ",\"") + METADATA + "\":");
+        text(out, (empty ? "\"" : ",\"") + AddedFields.METADATA + "\":");
         out.writeBytes(additions.metadata());
-        text(out, ",\"" + APPLICATIONS + "\":");
+        text(out, ",\"" + AddedFields.REGISTRY + "\":");
         out.writeBytes(additions.applications());
-        text(out, ",\"" + INFO + "\":" + info(additions));
+        text(out, ",\"" + AddedFields.INFO + "\":" + info(additions));
         if (!findings.isEmpty()) {
-            text(out, ",\"" + QUALITY + "\":");
+            text(out, ",\"" + AddedFields.QUALITY + "\":");
             out.writeBytes(JsonMapper.shared().writeValueAsBytes(findings));
         }
         out.write('}');
@@ -49,7 +43,7 @@ final class MessageSplice {
     /** Writes everything up to the closing brace; true when no field was written. */
     private static boolean copyFields(
             byte[] raw, Map<String, Span> fields, List<QualityFinding> findings, ByteArrayOutputStream out) {
-        if (fields.keySet().stream().noneMatch(OURS::contains)) {
+        if (fields.keySet().stream().noneMatch(AddedFields.ALL::contains)) {
             out.write(raw, 0, lastBrace(raw));
             return fields.isEmpty();
         }
@@ -58,7 +52,7 @@ final class MessageSplice {
         boolean empty = true;
         for (Map.Entry<String, Span> field : fields.entrySet()) {
             int end = field.getValue().end();
-            if (OURS.contains(field.getKey())) {
+            if (AddedFields.ALL.contains(field.getKey())) {
                 findings.add(new QualityFinding(
                         QualityFinding.RESERVED_FIELD,
                         field.getKey(),

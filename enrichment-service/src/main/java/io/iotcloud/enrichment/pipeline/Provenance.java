@@ -1,6 +1,7 @@
 package io.iotcloud.enrichment.pipeline;
 
 import io.iotcloud.model.device.DeviceId;
+import io.iotcloud.model.telemetry.IsoTime;
 import io.iotcloud.model.telemetry.MessageId;
 import io.iotcloud.model.topic.MqttTopic;
 import io.iotcloud.model.topic.RecordHeaders;
@@ -53,7 +54,7 @@ record Provenance(
         String header = text(raw.headers(), RecordHeaders.RECEIVED_AT);
         if (header != null) {
             try {
-                return Instant.parse(header);
+                return IsoTime.parse(header);
             } catch (DateTimeException e) {
                 // not the bridge's hand: Kafka's own time is as good
                 return Instant.ofEpochMilli(raw.timestamp());

@@ -1,5 +1,6 @@
 package io.iotcloud.sink.ingest;
 
+import io.iotcloud.model.telemetry.AddedFields;
 import io.iotcloud.model.telemetry.DeviceMessage;
 import io.iotcloud.model.telemetry.DeviceMessage.Span;
 import io.iotcloud.model.topic.RecordHeaders;
@@ -13,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -22,19 +22,13 @@ import tools.jackson.databind.json.JsonMapper;
 /** Takes an enriched message apart: the device's own part, what repeats in many messages, typed values. */
 final class EnrichedReading {
 
-    private static final String METADATA = "device_metadata";
-    private static final String REGISTRY = "application_registry";
-    private static final String INFO = "enrichment_info";
-    private static final String QUALITY = "data_quality";
-    private static final Set<String> ADDED = Set.of(METADATA, REGISTRY, INFO, QUALITY);
-
     private final JsonMapper json = JsonMapper.builder().build();
     private final SharedTexts shared = new SharedTexts();
 
     Enriched read(RecordFacts record, DeviceMessage message, MessageKey key) {
         byte[] value = record.value();
-        Shared metadata = shared(message, METADATA, value);
-        String info = message.json(INFO, value).orElse(null);
+        Shared metadata = shared(message, AddedFields.METADATA, value);
+        String info = message.json(AddedFields.INFO, value).orElse(null);
         DeviceFacts device = new DeviceFacts(
                 detectedType(info, record.header(RecordHeaders.DEVICE_TYPE)),
                 metadata == null ? null : metadata.id(),
@@ -45,9 +39,9 @@ final class EnrichedReading {
                 message.eventType(),
                 ownPart(message, value),
                 metadata,
-                shared(message, REGISTRY, value),
+                shared(message, AddedFields.REGISTRY, value),
                 info,
-                message.json(QUALITY, value).orElse(null),
+                message.json(AddedFields.QUALITY, value).orElse(null),
                 device,
                 isBreakerTelemetry(message, device) ? readings(message.readings()) : null);
     }
@@ -94,7 +88,7 @@ final class EnrichedReading {
         int end = 0;
         boolean addedBegan = false;
         for (Map.Entry<String, Span> field : message.fields().entrySet()) {
-            if (ADDED.contains(field.getKey())) {
+            if (AddedFields.ALL.contains(field.getKey())) {
                 addedBegan = true;
             } else if (addedBegan) {
                 return rebuilt(message, value);
@@ -114,7 +108,7 @@ final class EnrichedReading {
     private byte[] rebuilt(DeviceMessage message, byte[] value) {
         StringJoiner object = new StringJoiner(",", "{", "}");
         message.fields().forEach((name, span) -> {
-            if (!ADDED.contains(name)) {
+            if (!AddedFields.ALL.contains(name)) {
                 object.add(json.writeValueAsString(name) + ":" + span.text(value));
             }
         });

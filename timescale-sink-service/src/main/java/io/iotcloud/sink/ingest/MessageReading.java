@@ -47,7 +47,7 @@ final class MessageReading {
         if (topic.isEmpty()) {
             return new LeftToEnrichment();
         }
-        return switch (decoder.decode(topic.get(), facts.value())) {
+        return switch (decoder.decodeEnvelope(topic.get(), facts.value())) {
             case Decoded.Poison _ -> new LeftToEnrichment();
             case Decoded.Accepted(DeviceMessage message) ->
                 new Raw(

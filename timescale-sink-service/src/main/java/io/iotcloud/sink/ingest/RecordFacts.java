@@ -2,6 +2,7 @@ package io.iotcloud.sink.ingest;
 
 import io.iotcloud.model.deadletter.DeadLetterReason;
 import io.iotcloud.model.telemetry.DeviceMessage;
+import io.iotcloud.model.telemetry.IsoTime;
 import io.iotcloud.model.telemetry.MessageId;
 import io.iotcloud.model.telemetry.RowTime;
 import io.iotcloud.model.topic.MqttTopic;
@@ -67,7 +68,7 @@ record RecordFacts(ConsumerRecord<byte[], byte[]> record) {
             return null;
         }
         try {
-            return Instant.parse(text).truncatedTo(ChronoUnit.MICROS);
+            return IsoTime.parse(text).truncatedTo(ChronoUnit.MICROS);
         } catch (DateTimeException _) {
             return null;
         }
