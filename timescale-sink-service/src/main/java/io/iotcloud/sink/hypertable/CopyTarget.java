@@ -15,6 +15,9 @@ import org.postgresql.copy.CopyIn;
  */
 record CopyTarget(String table, List<String> columns) {
 
+    /** Bytes sent at a time. */
+    private static final int CHUNK = 48 * 1024;
+
     CopyTarget {
         columns = List.copyOf(columns);
     }
@@ -27,15 +30,24 @@ record CopyTarget(String table, List<String> columns) {
         SLOW
     }
 
-    /** @return how many of the rows are new */
-    long write(Connection transaction, CopyText rows, Path path) throws SQLException {
+    /** Writes the columns of one row and ends it. */
+    interface RowWriter<R> {
+        void write(CopyText text, R row);
+    }
+
+    /**
+     * Sends rows while they are written, so that a batch never stands in memory as a whole once more.
+     *
+     * @return how many of the rows are new
+     */
+    <R> long write(Connection transaction, List<R> rows, RowWriter<? super R> writer, Path path) throws SQLException {
         return switch (path) {
-            case FAST -> copy(transaction, table, rows);
+            case FAST -> copy(transaction, table, rows, writer);
             case SLOW -> {
                 try (Statement statement = transaction.createStatement()) {
                     String beside = "pg_temp.arriving_" + table;
                     statement.execute("CREATE TEMP TABLE arriving_%s (LIKE %s) ON COMMIT DROP".formatted(table, table));
-                    copy(transaction, beside, rows);
+                    copy(transaction, beside, rows, writer);
                     yield statement.executeLargeUpdate("INSERT INTO %s (%s) SELECT %s FROM %s ON CONFLICT DO NOTHING"
                             .formatted(table, columnList(), columnList(), beside));
                 }
@@ -43,13 +55,21 @@ record CopyTarget(String table, List<String> columns) {
         };
     }
 
-    private long copy(Connection transaction, String into, CopyText rows) throws SQLException {
+    private <R> long copy(Connection transaction, String into, List<R> rows, RowWriter<? super R> writer)
+            throws SQLException {
         CopyIn copy = transaction
                 .unwrap(PGConnection.class)
                 .getCopyAPI()
                 .copyIn("COPY %s (%s) FROM STDIN".formatted(into, columnList()));
         try {
-            rows.writeTo(copy);
+            CopyText text = new CopyText();
+            for (R row : rows) {
+                writer.write(text, row);
+                if (text.size() >= CHUNK) {
+                    text.moveTo(copy);
+                }
+            }
+            text.moveTo(copy);
             return copy.endCopy();
         } finally {
             if (copy.isActive()) {

@@ -1,6 +1,7 @@
 package io.iotcloud.sink.hypertable;
 
 import io.iotcloud.sink.hypertable.CopyTarget.Path;
+import io.iotcloud.sink.hypertable.CopyTarget.RowWriter;
 import io.iotcloud.sink.hypertable.DeviceDirectory.News;
 import io.iotcloud.sink.hypertable.Storable.DeadLetter;
 import io.iotcloud.sink.hypertable.Storable.Enriched;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -119,7 +121,7 @@ public final class MessageWriter {
         News news = devices.newsOf(enriched);
         devices.write(transaction, news);
         stored += writeEnriched(transaction, RecentMessages.keepNew(transaction, stage, enriched), path, rows);
-        writeLetters(transaction, letters, rows);
+        write(transaction, DEAD_LETTERS, letters, MessageWriter::letterRow, Path.FAST, rows);
         long foreignLetters = letters.size()
                 - batch.stream().filter(Storable.Refused.class::isInstance).count();
         long duplicates = raw.size() + enriched.size() - stored;
@@ -129,105 +131,102 @@ public final class MessageWriter {
 
     private static long writeRaw(Connection transaction, List<Raw> batch, Path path, Map<String, Long> rows)
             throws SQLException {
-        CopyText text = new CopyText();
-        for (Raw message : batch) {
-            MessageKey key = message.key();
-            text.time(key.time())
-                    .time(key.receivedAt())
-                    .time(key.measuredAt())
-                    .text(key.deviceId())
-                    .text(key.messageId())
-                    .text(message.eventType())
-                    .text(message.deviceType())
-                    .text(message.mqttTopic())
-                    .utf8(message.payload())
-                    .endRow();
-        }
-        return write(transaction, RAW, batch.size(), text, path, rows);
+        return write(transaction, RAW, batch, MessageWriter::rawRow, path, rows);
+    }
+
+    private static void rawRow(CopyText text, Raw message) {
+        MessageKey key = message.key();
+        text.time(key.time())
+                .time(key.receivedAt())
+                .time(key.measuredAt())
+                .text(key.deviceId())
+                .text(key.messageId())
+                .text(message.eventType())
+                .text(message.deviceType())
+                .text(message.mqttTopic())
+                .utf8(message.payload())
+                .endRow();
     }
 
     private long writeEnriched(Connection transaction, List<Enriched> batch, Path path, Map<String, Long> rows)
             throws SQLException {
-        CopyText text = new CopyText();
-        CopyText typed = new CopyText();
-        int typedRows = 0;
+        List<Enriched> typed =
+                batch.stream().filter(message -> message.readings() != null).toList();
+        write(transaction, BREAKER, typed, MessageWriter::typedRow, path, rows);
         Instant lateBefore = lateRows.edge();
-        List<Instant> late = new ArrayList<>();
-        for (Enriched message : batch) {
-            MessageKey key = message.key();
-            text.time(key.time())
-                    .time(key.receivedAt())
-                    .time(key.measuredAt())
-                    .uuid(idOf(message.metadata()))
-                    .uuid(idOf(message.registry()))
-                    .text(key.deviceId())
-                    .text(key.messageId())
-                    .text(message.eventType())
-                    .text(message.device().deviceType())
-                    .utf8(message.payload())
-                    .text(message.enrichmentInfo())
-                    .text(message.dataQuality())
-                    .endRow();
-            Storable.Readings readings = message.readings();
-            if (readings != null) {
-                typedRow(typed, key, readings);
-                typedRows++;
-                if (key.time().isBefore(lateBefore)) {
-                    late.add(key.time());
-                }
-            }
-        }
-        write(transaction, BREAKER, typedRows, typed, path, rows);
-        lateRows.remember(transaction, late);
-        return write(transaction, ENRICHED, batch.size(), text, path, rows);
+        lateRows.remember(
+                transaction,
+                typed.stream()
+                        .map(message -> message.key().time())
+                        .filter(time -> time.isBefore(lateBefore))
+                        .toList());
+        return write(transaction, ENRICHED, batch, MessageWriter::enrichedRow, path, rows);
+    }
+
+    private static void enrichedRow(CopyText text, Enriched message) {
+        MessageKey key = message.key();
+        text.time(key.time())
+                .time(key.receivedAt())
+                .time(key.measuredAt())
+                .uuid(idOf(message.metadata()))
+                .uuid(idOf(message.registry()))
+                .text(key.deviceId())
+                .text(key.messageId())
+                .text(message.eventType())
+                .text(message.device().deviceType())
+                .utf8(message.payload())
+                .text(message.enrichmentInfo())
+                .text(message.dataQuality())
+                .endRow();
     }
 
     private static @Nullable UUID idOf(@Nullable Shared shared) {
         return shared == null ? null : shared.id();
     }
 
-    private static void typedRow(CopyText typed, MessageKey key, Storable.Readings readings) {
-        typed.time(key.time()).text(key.deviceId()).text(key.messageId());
-        for (Object value : readings.values()) {
+    private static void typedRow(CopyText text, Enriched message) {
+        MessageKey key = message.key();
+        text.time(key.time()).text(key.deviceId()).text(key.messageId());
+        for (Object value : Objects.requireNonNull(message.readings()).values()) {
             switch (value) {
-                case null -> typed.nothing();
-                case Number number -> typed.number(number);
-                case Boolean truth -> typed.truth(truth);
+                case null -> text.nothing();
+                case Number number -> text.number(number);
+                case Boolean truth -> text.truth(truth);
                 default -> throw new IllegalStateException("no column takes a " + value.getClass());
             }
         }
-        typed.endRow();
+        text.endRow();
     }
 
-    private static void writeLetters(Connection transaction, List<DeadLetter> batch, Map<String, Long> rows)
-            throws SQLException {
-        CopyText text = new CopyText();
-        for (DeadLetter letter : batch) {
-            text.time(letter.failedAt())
-                    .time(letter.receivedAt())
-                    .text(letter.stage())
-                    .text(letter.reason())
-                    .text(letter.detail())
-                    .text(letter.deviceId())
-                    .text(letter.messageId())
-                    .text(letter.mqttTopic())
-                    .text(letter.originTopic())
-                    .number(letter.originPartition())
-                    .number(letter.originOffset())
-                    .text(letter.replayOf())
-                    .bytea(letter.payload())
-                    .endRow();
-        }
-        write(transaction, DEAD_LETTERS, batch.size(), text, Path.FAST, rows);
+    private static void letterRow(CopyText text, DeadLetter letter) {
+        text.time(letter.failedAt())
+                .time(letter.receivedAt())
+                .text(letter.stage())
+                .text(letter.reason())
+                .text(letter.detail())
+                .text(letter.deviceId())
+                .text(letter.messageId())
+                .text(letter.mqttTopic())
+                .text(letter.originTopic())
+                .number(letter.originPartition())
+                .number(letter.originOffset())
+                .text(letter.replayOf())
+                .bytea(letter.payload())
+                .endRow();
     }
 
-    private static long write(
-            Connection transaction, CopyTarget target, int size, CopyText text, Path path, Map<String, Long> rows)
+    private static <R> long write(
+            Connection transaction,
+            CopyTarget target,
+            List<R> batch,
+            RowWriter<R> writer,
+            Path path,
+            Map<String, Long> rows)
             throws SQLException {
-        if (size == 0) {
+        if (batch.isEmpty()) {
             return 0;
         }
-        long written = target.write(transaction, text, path);
+        long written = target.write(transaction, batch, writer, path);
         rows.put(target.table(), written);
         return written;
     }

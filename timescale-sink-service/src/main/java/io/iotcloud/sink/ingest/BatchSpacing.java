@@ -6,25 +6,30 @@ import java.util.function.LongSupplier;
 
 /**
  * Keeps the batches of one thread apart. A transaction costs the same for one message as for a hundred; a message that
- * comes alone waits for nothing.
+ * comes alone waits for nothing. The fuller a batch was, the sooner the next is read: a backlog is not waited for.
  */
 final class BatchSpacing {
 
     private final Duration distance;
+    private final int full;
     private final LongSupplier nanoTime;
     private long nextAt;
 
     /**
+     * @param distance between a batch of few records and the next
+     * @param full records of the largest batch
      * @param nanoTime {@link System#nanoTime()}
      */
-    BatchSpacing(Duration distance, LongSupplier nanoTime) {
+    BatchSpacing(Duration distance, int full, LongSupplier nanoTime) {
         this.distance = distance;
+        this.full = full;
         this.nanoTime = nanoTime;
         this.nextAt = nanoTime.getAsLong();
     }
 
-    void batchCame() {
-        nextAt = nanoTime.getAsLong() + distance.toNanos();
+    void batchCame(int records) {
+        long room = Math.max(0, full - records);
+        nextAt = nanoTime.getAsLong() + distance.toNanos() * room / full;
     }
 
     /** How long the next read has to wait; zero or negative when it need not. */

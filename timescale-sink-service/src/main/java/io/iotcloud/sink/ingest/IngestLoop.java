@@ -186,7 +186,7 @@ final class IngestLoop implements Runnable, ConsumerRebalanceListener {
         }
         List<ConsumerRecord<byte[], byte[]>> taken = new ArrayList<>(records.count());
         records.forEach(taken::add);
-        spacing.batchCame();
+        spacing.batchCame(taken.size());
         metrics.received(flow, taken.size());
         pending = Batch.of(flow, taken);
     }

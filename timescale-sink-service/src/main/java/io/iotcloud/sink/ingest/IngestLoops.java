@@ -56,7 +56,7 @@ final class IngestLoops implements SmartLifecycle, HealthIndicator {
                         metrics,
                         status,
                         this::pause,
-                        new BatchSpacing(settings.linger(), System::nanoTime)));
+                        new BatchSpacing(settings.linger(), settings.maxBatch(), System::nanoTime)));
             }
         }
     }

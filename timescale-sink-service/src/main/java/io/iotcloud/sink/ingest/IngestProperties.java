@@ -15,7 +15,8 @@ import org.springframework.validation.annotation.Validated;
  * @param groupId consumer group; its committed offsets are for display
  * @param instanceId who this is, for people
  * @param maxBatch most records of one transaction
- * @param linger from the arrival of one batch to the next read, at least: what comes meanwhile shares a transaction
+ * @param linger from the arrival of a batch of few records to the next read, at least: what comes meanwhile shares a
+ *     transaction; shorter the fuller it was
  * @param maxFetch most bytes waiting in memory per consumer
  * @param consumersPerTopic reading threads per topic
  * @param retryFirst pause after the first failure of a batch
@@ -27,9 +28,9 @@ import org.springframework.validation.annotation.Validated;
 record IngestProperties(
         @NotBlank @DefaultValue("redpanda-connect") String groupId,
         @NotBlank @DefaultValue("timescale-sink-service") String instanceId,
-        @Min(1) @DefaultValue("2000") int maxBatch,
+        @Min(1) @DefaultValue("1000") int maxBatch,
         @NotNull @DefaultValue("50ms") Duration linger,
-        @NotNull @DefaultValue("8MB") DataSize maxFetch,
+        @NotNull @DefaultValue("2MB") DataSize maxFetch,
         @Min(1) @DefaultValue("1") int consumersPerTopic,
         @NotNull @DefaultValue("200ms") Duration retryFirst,
         @NotNull @DefaultValue("5s") Duration retryMost,

@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CopyTextTests {
 
@@ -56,6 +58,24 @@ class CopyTextTests {
                 .endRow();
 
         assertThat(rows(text)).isEqualTo("2025-08-20T18:00:54.117782Z\t\\N\t\\N\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0001-01-01T00:00:00Z",
+                "0999-12-31T23:59:59.000001Z",
+                "1969-12-31T23:59:59.999999Z",
+                "1970-01-01T00:00:00Z",
+                "2024-02-29T12:34:56.7Z",
+                "2026-01-31T12:00:00.123456789Z",
+                "9999-12-31T23:59:59.999999Z"
+            })
+    void everyTimeIsReadBackAsItWas(Instant time) {
+        CopyText text = new CopyText();
+        text.time(time).endRow();
+
+        assertThat(Instant.parse(rows(text).strip())).isEqualTo(time);
     }
 
     @Test

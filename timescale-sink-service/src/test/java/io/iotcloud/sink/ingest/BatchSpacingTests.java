@@ -9,12 +9,12 @@ import org.junit.jupiter.api.Test;
 class BatchSpacingTests {
 
     private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 1); // nanoTime may overflow
-    private final BatchSpacing spacing = new BatchSpacing(Duration.ofMillis(50), now::get);
+    private final BatchSpacing spacing = new BatchSpacing(Duration.ofMillis(50), 1_000, now::get);
 
     // At many messages a second each transaction would carry a handful, and the database would do little but commit.
     @Test
     void theNextBatchIsReadNoEarlierThanTheDistanceAfterTheLastOneCame() {
-        spacing.batchCame();
+        spacing.batchCame(0);
         now.addAndGet(Duration.ofMillis(20).toNanos());
 
         assertThat(spacing.rest()).isEqualTo(Duration.ofMillis(30));
@@ -24,9 +24,19 @@ class BatchSpacingTests {
     void aBatchThatComesAloneWaitsForNothing() {
         assertThat(spacing.rest()).isZero();
 
-        spacing.batchCame();
+        spacing.batchCame(0);
         now.addAndGet(Duration.ofSeconds(1).toNanos());
 
         assertThat(spacing.rest().isPositive()).isFalse();
+    }
+
+    // Behind an outage lies a backlog, and the database is what limits how soon it is stored.
+    @Test
+    void theFullerABatchWasTheSoonerTheNextIsRead() {
+        spacing.batchCame(750);
+        assertThat(spacing.rest()).isEqualTo(Duration.ofNanos(12_500_000));
+
+        spacing.batchCame(1_000);
+        assertThat(spacing.rest()).isZero();
     }
 }
