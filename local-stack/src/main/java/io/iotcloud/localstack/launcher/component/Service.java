@@ -9,7 +9,7 @@ public enum Service {
     BRIDGE("mqtt-bridge-service", PortSetting.BRIDGE_PORT, new SmallJvm(160, 32, false)),
     ENRICHMENT("enrichment-service", PortSetting.ENRICHMENT_PORT, new SmallJvm(192, 40, false)),
     SINK("timescale-sink-service", PortSetting.SINK_PORT, new SmallJvm(224, 56, false)),
-    DASHBOARD("dashboard-service", PortSetting.DASHBOARD_PORT, new SmallJvm(160, 24, true), PortSetting.OVERVIEW_PORT),
+    DASHBOARD("dashboard-service", PortSetting.DASHBOARD_PORT, new SmallJvm(160, 32, true), PortSetting.OVERVIEW_PORT),
     APP_REGISTRY("app-registry-service", PortSetting.APP_REGISTRY_PORT, new SmallJvm(80, 8, true)),
     FDI_MANAGER(
             "fdi-manager-service", PortSetting.FDI_MANAGER_PORT, new SmallJvm(384, 24, true), PortSetting.OPCUA_PORT);
