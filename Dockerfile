@@ -4,9 +4,9 @@
 FROM maven:3.9-eclipse-temurin-25 AS build
 WORKDIR /build
 COPY . .
-# Tests and the format check belong to `mvn verify`; an image build only compiles.
+# Tests and checks belong to `mvn verify`; an image build only compiles.
 RUN --mount=type=cache,id=iot-cloud-m2,target=/root/.m2/repository \
-    mvn --batch-mode --no-transfer-progress -DskipTests -Dspotless.check.skip=true \
+    mvn --batch-mode --no-transfer-progress --threads 1C --activate-profiles jars-only \
         -pl simulator-service,mqtt-bridge-service,enrichment-service,timescale-sink-service,dashboard-service,app-registry-service,fdi-manager-service \
         -am package
 # Libraries change rarely, the application always: each becomes a layer of its own.
