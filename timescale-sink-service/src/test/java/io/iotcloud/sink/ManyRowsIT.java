@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -36,16 +37,7 @@ class ManyRowsIT {
     static void startTheSinkWithManyRows() {
         stack = EmbeddedStack.start(Part.DATABASE);
         database = new TestDatabase(stack.jdbcUrl(), stack.databaseUser(), stack.databasePassword());
-        sink = SinkProcess.start(
-                "export",
-                Map.of(
-                        "DATABASE_URL", stack.jdbcUrl(),
-                        "DATABASE_USER", stack.databaseUser(),
-                        "DATABASE_PASSWORD", stack.databasePassword(),
-                        "KAFKA_BOOTSTRAP_SERVERS", stack.kafkaBootstrapServers(),
-                        "SINK_EXPORT_TIME_LIMIT", "60s"));
-        await().atMost(Duration.ofMinutes(2))
-                .until(() -> sink.get("/api/storage").path("backend").isString());
+        sink = start("export", Map.of());
         database.run("""
                 INSERT INTO device_metadata (device_id, device_type, first_seen, described_at)
                 VALUES ('export-1', 'smart_breaker', now(), now())""");
@@ -54,6 +46,19 @@ class ManyRowsIT {
                 SELECT t, 'export-1', md5(t::text), 230.125, -0.1
                 FROM generate_series(timestamptz '2026-01-01 00:00Z', timestamptz '2026-01-01 00:00Z' + interval '%d seconds',
                     interval '1 second') t""".formatted(ROWS - 1));
+    }
+
+    private static SinkProcess start(String instance, Map<String, String> settings) {
+        Map<String, String> environment = new HashMap<>(Map.of(
+                "DATABASE_URL", stack.jdbcUrl(),
+                "DATABASE_USER", stack.databaseUser(),
+                "DATABASE_PASSWORD", stack.databasePassword(),
+                "KAFKA_BOOTSTRAP_SERVERS", stack.kafkaBootstrapServers()));
+        environment.putAll(settings);
+        SinkProcess started = SinkProcess.start(instance, environment);
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> started.get("/api/storage").path("backend").isString());
+        return started;
     }
 
     @AfterAll
@@ -106,13 +111,14 @@ class ManyRowsIT {
 
     @Test
     void aClientThatDoesNotReadHoldsNoConnectionForEverAndSeesThatItsFileIsNotWhole() throws IOException {
-        try (Socket stalled = ask(PATH)) {
+        try (SinkProcess impatient = start("impatient", Map.of("SINK_EXPORT_TIME_LIMIT", "15s"));
+                Socket stalled = ask(impatient, PATH)) {
             await().atMost(Duration.ofSeconds(40)).until(() -> exportsInTheDatabase() == 1);
             await().atMost(Duration.ofSeconds(120)).until(() -> exportsInTheDatabase() == 0);
             String body = readUntilItEnds(stalled);
             assertThat(body).contains("export-1,230.125").doesNotEndWith("0\r\n\r\n");
+            assertThat(impatient.get("/api/latest").path("items").size()).isEqualTo(1);
         }
-        assertThat(sink.get("/api/latest").path("items").size()).isEqualTo(1);
     }
 
     private static String readUntilItEnds(Socket client) {
@@ -130,7 +136,7 @@ class ManyRowsIT {
         return body.toString();
     }
 
-    private static Socket ask(String path) throws IOException {
+    private static Socket ask(SinkProcess sink, String path) throws IOException {
         Socket client = new Socket();
         client.setReceiveBufferSize(16 * 1024);
         client.connect(sink.address());
