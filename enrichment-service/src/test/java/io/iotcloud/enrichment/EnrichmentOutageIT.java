@@ -23,6 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 class EnrichmentOutageIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final int ROUNDS = Boolean.getBoolean("nightly") ? 5 : 2;
 
     private static List<String> publish(RawTopic raw, String series, int count) {
         List<String> ids = new ArrayList<>();
@@ -71,7 +72,7 @@ class EnrichmentOutageIT {
             await().atMost(PATIENCE).until(() -> enrichment.readiness() == 200);
             try (RawTopic raw = new RawTopic(stack.kafkaBootstrapServers())) {
                 List<String> published = new ArrayList<>(publish(raw, "warm", 500));
-                for (int round = 0; round < 3; round++) {
+                for (int round = 0; round < ROUNDS; round++) {
                     String series = "round-" + round;
                     CompletableFuture<List<String>> stream =
                             CompletableFuture.supplyAsync(() -> publish(raw, series, 4_000));

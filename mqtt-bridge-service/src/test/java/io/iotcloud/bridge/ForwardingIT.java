@@ -27,6 +27,7 @@ class ForwardingIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String INSTANCE = "bridge-under-test";
+    private static final int RESTARTS = Boolean.getBoolean("nightly") ? 5 : 2;
 
     private static EmbeddedStack stack;
 
@@ -144,7 +145,7 @@ class ForwardingIT {
     @Test
     void aBridgeThatIsRestartedUnderLoadLosesNothing() {
         try (Fleet fleet = Fleet.connect(stack, "rolling", 10)) {
-            for (int restart = 0; restart < 3; restart++) {
+            for (int restart = 0; restart < RESTARTS; restart++) {
                 try (RunningBridge bridge = readyBridge(INSTANCE)) {
                     fleet.publish(1_000);
                     await().until(() -> bridge.books().received() > 300);

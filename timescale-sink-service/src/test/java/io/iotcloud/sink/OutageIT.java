@@ -28,6 +28,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 class OutageIT {
 
     private static final Duration SOON = Duration.ofMinutes(3);
+    private static final int ROUNDS = Boolean.getBoolean("nightly") ? 5 : 2;
 
     private static TestStack stack;
     private static TestDatabase database;
@@ -79,7 +80,7 @@ class OutageIT {
         try (SinkProcess sink = stack.sink().awaitReady()) {
             Set<String> ids = new HashSet<>(traffic.send("dbkill", 0));
             await().atMost(SOON).until(() -> database.rows("iot_raw_data", "device_id LIKE 'dbkill-%'") > 0);
-            for (int round = 1; round <= 3; round++) {
+            for (int round = 1; round <= ROUNDS; round++) {
                 ids.addAll(traffic.send("dbkill", round));
                 stack.kill(Part.DATABASE);
                 ids.addAll(traffic.send("dbkill", round + 10));
@@ -99,7 +100,7 @@ class OutageIT {
     @Order(3)
     void aSinkKilledAgainAndAgainStoresEachMessageOnce() {
         Set<String> ids = new HashSet<>();
-        for (int round = 0; round < 3; round++) {
+        for (int round = 0; round < ROUNDS; round++) {
             try (SinkProcess sink = stack.sink()) {
                 ids.addAll(traffic.send("crash", round));
                 int wanted = round * Traffic.BURST;
