@@ -2,6 +2,9 @@ package io.iotcloud.system.platform;
 
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,6 +20,7 @@ final class LocalStack implements PlatformUnderTest {
 
     private static final Duration TO_START = Duration.ofMinutes(9);
     private static final Duration TO_ANSWER = Duration.ofSeconds(60);
+    private static final Duration TO_CONNECT = Duration.ofSeconds(5);
 
     private final JsonMapper json = new JsonMapper();
     private final Map<Part, Long> killed = new EnumMap<>(Part.class);
@@ -72,9 +76,22 @@ final class LocalStack implements PlatformUnderTest {
                 .atMost(atMost)
                 .pollInterval(Duration.ofSeconds(1))
                 .until(() -> {
+                    if (!answers(part)) {
+                        return false; // each look at the status is a JVM, which the part that starts would feel
+                    }
                     CommandLine.Output status = launcher("status", TO_ANSWER, "status", "--json");
                     return status.exitCode() == 0 && pid(part, status.text()) != killed.getOrDefault(part, -1L);
                 });
+    }
+
+    private boolean answers(Part part) {
+        int port = addresses.port(part.port());
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(Addresses.HOST, port), (int) TO_CONNECT.toMillis());
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     @Override

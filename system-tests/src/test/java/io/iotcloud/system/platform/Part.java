@@ -1,12 +1,10 @@
 package io.iotcloud.system.platform;
 
-import java.util.Optional;
-
 /** A part of the platform that can be killed and replaced alone. */
 public enum Part {
-    MQTT_BROKER("mqtt", "mosquitto", null),
-    KAFKA("kafka", "redpanda", null),
-    DATABASE("database", "timescaledb", null),
+    MQTT_BROKER("mqtt", "mosquitto", Port.MQTT_PORT),
+    KAFKA("kafka", "redpanda", Port.KAFKA_PORT),
+    DATABASE("database", "timescaledb", Port.DATABASE_PORT),
     APP_REGISTRY("app-registry-service", "app-registry-service", Port.APP_REGISTRY_PORT),
     FDI_MANAGER("fdi-manager-service", "fdi-manager-service", Port.FDI_MANAGER_PORT),
     BRIDGE("mqtt-bridge-service", "mqtt-bridge-service", Port.BRIDGE_PORT),
@@ -17,12 +15,12 @@ public enum Part {
 
     private final String processName;
     private final String containerService;
-    private final Port httpPort;
+    private final Port port;
 
-    Part(String processName, String containerService, Port httpPort) {
+    Part(String processName, String containerService, Port port) {
         this.processName = processName;
         this.containerService = containerService;
-        this.httpPort = httpPort;
+        this.port = port;
     }
 
     /** Its name in {@code ./iot-cloud status}. */
@@ -35,8 +33,8 @@ public enum Part {
         return containerService;
     }
 
-    /** Where it answers HTTP; empty for the brokers and the database. */
-    public Optional<Port> httpPort() {
-        return Optional.ofNullable(httpPort);
+    /** Nobody answers on it while the part is away. */
+    Port port() {
+        return port;
     }
 }
