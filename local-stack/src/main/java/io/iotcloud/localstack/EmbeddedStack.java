@@ -37,6 +37,9 @@ public final class EmbeddedStack implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    /** More flags for the JVMs of the two brokers, separated by spaces; the tests start many that do not live long. */
+    private static final String JVM_FLAGS = "embedded-stack.jvm-flags";
+
     private final Path folder;
     private final BrokerPlans plans;
     private final FreePorts ports = new FreePorts();
@@ -196,10 +199,15 @@ public final class EmbeddedStack implements AutoCloseable {
 
     private ProcessPlan newPlan(Part part) {
         return switch (part) {
-            case MQTT -> plans.mqtt(mqttPort, webSocketPort, mqttStatusPort, List.of());
-            case KAFKA -> plans.kafka(kafkaPort, controllerPort, List.of());
+            case MQTT -> plans.mqtt(mqttPort, webSocketPort, mqttStatusPort, jvmFlags());
+            case KAFKA -> plans.kafka(kafkaPort, controllerPort, jvmFlags());
             case DATABASE -> plans.database(databasePort);
         };
+    }
+
+    private static List<String> jvmFlags() {
+        String flags = System.getProperty(JVM_FLAGS, "").strip();
+        return flags.isEmpty() ? List.of() : List.of(flags.split("\\s+"));
     }
 
     private static Path temporaryFolder() {
