@@ -53,6 +53,9 @@ record TestSummary(List<ModuleTests> modules, List<TestFailure> failures, Durati
         ModuleTests all = modules.stream().reduce(ModuleTests.NONE, ModuleTests::plus);
         text.append(line(all));
         failures.forEach(failure -> text.append("failed: %s%n".formatted(failure)));
+        if (!failures.isEmpty()) {
+            text.append("what they printed: target/*-reports/*-output.txt of their module%n".formatted());
+        }
         text.append(String.format(
                 Locale.ROOT,
                 "%s after %d s: %d modules, %d tests run, %d failed, %d skipped",

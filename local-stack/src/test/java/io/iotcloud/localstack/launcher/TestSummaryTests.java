@@ -56,7 +56,8 @@ class TestSummaryTests {
         assertThat(TestSummary.since(start, home).text(1).lines())
                 .contains(
                         "failed: io.iotcloud.ATests.b: expected: 1 but was: 2",
-                        "failed: io.iotcloud.ATests.c: java.io.IOException");
+                        "failed: io.iotcloud.ATests.c: java.io.IOException",
+                        "what they printed: target/*-reports/*-output.txt of their module");
     }
 
     @Test
