@@ -283,7 +283,7 @@ class RegistryIT {
             assertThat(alone.get("/actuator/health/liveness").status()).isEqualTo(200);
 
             own.restart(Part.DATABASE);
-            await().atMost(Duration.ofSeconds(20))
+            await().atMost(Duration.ofSeconds(60))
                     .untilAsserted(() ->
                             assertThat(alone.get("/api/applications").status()).isEqualTo(200));
         }

@@ -31,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Tag("stack")
 class EnrichmentIT {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final String MONITOR = """
             {"device_type":"smart_breaker","registered_applications_count":1,"applications":[\
             {"id":"91dd8f4d-350c-42a2-8c07-cc0e7ac7ad98","name":"Smart Grid Monitor","developer":"IoT Solutions Inc.",\
@@ -50,7 +50,7 @@ class EnrichmentIT {
         neighbours = new NeighbourServices(Definitions.breaker(), Definitions.meter());
         neighbours.applications("{\"smart_breaker\":" + MONITOR + "}");
         enrichment = RunningEnrichment.start(stack, neighbours.url(), "enrichment-it");
-        await().atMost(Duration.ofSeconds(30)).until(() -> enrichment.readiness() == 200);
+        await().atMost(SOON).until(() -> enrichment.readiness() == 200);
         raw = new RawTopic(stack.kafkaBootstrapServers());
         enriched = new TopicReader(stack.kafkaBootstrapServers(), TopicNames.ENRICHED);
         deadLetters = new TopicReader(stack.kafkaBootstrapServers(), TopicNames.DEAD_LETTER);

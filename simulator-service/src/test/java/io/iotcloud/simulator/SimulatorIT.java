@@ -33,7 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Tag("stack")
 class SimulatorIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final JsonMapper JSON = new JsonMapper();
 
     private static EmbeddedStack stack;

@@ -29,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 @OnTheStack
 class CommandIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @LocalServerPort
     private int port;

@@ -31,7 +31,7 @@ class InFlightTests {
 
         await().during(Duration.ofMillis(50)).until(() -> !third.isDone());
         window.settle(id(1));
-        assertThat(third).succeedsWithin(Duration.ofSeconds(5)).isEqualTo(Admission.ADMITTED);
+        assertThat(third).succeedsWithin(Duration.ofSeconds(30)).isEqualTo(Admission.ADMITTED);
         assertThat(window.count()).isEqualTo(2);
     }
 
@@ -44,7 +44,7 @@ class InFlightTests {
 
         await().during(Duration.ofMillis(50)).until(() -> !second.isDone());
         window.settle(id(1));
-        assertThat(second).succeedsWithin(Duration.ofSeconds(5));
+        assertThat(second).succeedsWithin(Duration.ofSeconds(30));
     }
 
     @Test
@@ -94,7 +94,7 @@ class InFlightTests {
 
         window.closeAndDrain(Duration.ZERO);
 
-        assertThat(second).succeedsWithin(Duration.ofSeconds(5)).isEqualTo(Admission.CLOSED);
+        assertThat(second).succeedsWithin(Duration.ofSeconds(30)).isEqualTo(Admission.CLOSED);
     }
 
     @Test

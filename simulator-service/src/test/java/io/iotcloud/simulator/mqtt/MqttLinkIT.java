@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 @Tag("stack")
 class MqttLinkIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static EmbeddedStack stack;
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 @NullUnmarked
 class SupervisorIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir
     private Path folder;
