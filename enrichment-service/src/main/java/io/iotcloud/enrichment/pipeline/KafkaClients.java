@@ -3,6 +3,7 @@ package io.iotcloud.enrichment.pipeline;
 import io.iotcloud.model.topic.TopicNames;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.kafka.listener.BatchConsumerAwareMessageListener;
@@ -27,6 +28,12 @@ final class KafkaClients {
         this.consumers = consumers;
         this.producers = producers;
         this.meters = meters;
+    }
+
+    /** Most records a consumer takes at once. */
+    int largestBatch() {
+        Object records = consumers.getConfigurationProperties().get(ConsumerConfig.MAX_POLL_RECORDS_CONFIG);
+        return records == null ? ConsumerConfig.DEFAULT_MAX_POLL_RECORDS : Integer.parseInt(records.toString());
     }
 
     Transactions transactions(String transactionalId) {

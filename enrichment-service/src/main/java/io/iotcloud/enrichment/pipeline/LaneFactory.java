@@ -1,5 +1,6 @@
 package io.iotcloud.enrichment.pipeline;
 
+import io.iotcloud.defaults.kafka.BatchSpacing;
 import io.iotcloud.defaults.ledger.StageLedger;
 import io.iotcloud.defaults.ledger.StageLedgers;
 import java.time.InstantSource;
@@ -35,7 +36,8 @@ final class LaneFactory {
         Transactions transactions = kafka.transactions(name);
         Progress progress = new Progress(properties.retryDelay(), properties.retryDelayMax(), clock);
         CountDownLatch stopping = new CountDownLatch(1);
-        RawBatches batches = new RawBatches(enricher, transactions, ledger, progress, stopping);
+        BatchSpacing spacing = new BatchSpacing(properties.linger(), kafka.largestBatch(), System::nanoTime);
+        RawBatches batches = new RawBatches(enricher, transactions, ledger, progress, spacing, stopping);
         return new Lane(kafka.container(name, batches), transactions, progress, stopping);
     }
 }

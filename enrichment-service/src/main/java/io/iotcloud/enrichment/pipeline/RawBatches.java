@@ -1,5 +1,6 @@
 package io.iotcloud.enrichment.pipeline;
 
+import io.iotcloud.defaults.kafka.BatchSpacing;
 import io.iotcloud.defaults.ledger.StageLedger;
 import java.time.Duration;
 import java.util.HashMap;
@@ -30,6 +31,7 @@ final class RawBatches implements BatchConsumerAwareMessageListener<byte[], byte
     private final Transactions transactions;
     private final StageLedger ledger;
     private final Progress progress;
+    private final BatchSpacing spacing;
     private final CountDownLatch stopping;
 
     /** @param stopping open once the consumer will not be used again */
@@ -38,17 +40,23 @@ final class RawBatches implements BatchConsumerAwareMessageListener<byte[], byte
             Transactions transactions,
             StageLedger ledger,
             Progress progress,
+            BatchSpacing spacing,
             CountDownLatch stopping) {
         this.enricher = enricher;
         this.transactions = transactions;
         this.ledger = ledger;
         this.progress = progress;
+        this.spacing = spacing;
         this.stopping = stopping;
     }
 
     @Override
     public void onMessage(List<ConsumerRecord<byte[], byte[]>> batch, @Nullable Consumer<?, ?> consumer) {
+        spacing.batchCame(batch.size());
         handOn(batch, Objects.requireNonNull(consumer, "the container passes its consumer"));
+        if (stopping.getCount() > 0) {
+            spacing.await();
+        }
     }
 
     private void handOn(List<ConsumerRecord<byte[], byte[]>> batch, Consumer<?, ?> consumer) {

@@ -34,6 +34,7 @@ class RecordEnricherTests {
                     "test",
                     1,
                     "1.0.0",
+                    Duration.ofMillis(50),
                     Duration.ofDays(31),
                     Duration.ZERO,
                     Duration.ofMillis(1),

@@ -1,5 +1,6 @@
 package io.iotcloud.sink.ingest;
 
+import io.iotcloud.defaults.kafka.BatchSpacing;
 import io.iotcloud.sink.offsets.LogWatch;
 import io.iotcloud.sink.schema.StorageGate;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package io.iotcloud.sink.ingest;
+package io.iotcloud.defaults.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

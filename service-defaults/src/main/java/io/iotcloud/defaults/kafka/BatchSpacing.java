@@ -1,4 +1,4 @@
-package io.iotcloud.sink.ingest;
+package io.iotcloud.defaults.kafka;
 
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
@@ -6,9 +6,10 @@ import java.util.function.LongSupplier;
 
 /**
  * Keeps the batches of one thread apart. A transaction costs the same for one message as for a hundred; a message that
- * comes alone waits for nothing. The fuller a batch was, the sooner the next is read: a backlog is not waited for.
+ * comes alone waits for nothing. The fuller a batch was, the sooner the next is read: a backlog is not waited for. For one
+ * thread.
  */
-final class BatchSpacing {
+public final class BatchSpacing {
 
     private final Duration distance;
     private final int full;
@@ -20,14 +21,14 @@ final class BatchSpacing {
      * @param full records of the largest batch
      * @param nanoTime {@link System#nanoTime()}
      */
-    BatchSpacing(Duration distance, int full, LongSupplier nanoTime) {
+    public BatchSpacing(Duration distance, int full, LongSupplier nanoTime) {
         this.distance = distance;
         this.full = full;
         this.nanoTime = nanoTime;
         this.nextAt = nanoTime.getAsLong();
     }
 
-    void batchCame(int records) {
+    public void batchCame(int records) {
         long room = Math.max(0, full - records);
         nextAt = nanoTime.getAsLong() + distance.toNanos() * room / full;
     }
@@ -38,7 +39,7 @@ final class BatchSpacing {
     }
 
     /** Waits that long, or until the thread is unparked or interrupted. */
-    void await() {
+    public void await() {
         Duration rest = rest();
         if (rest.isPositive()) {
             LockSupport.parkNanos(rest.toNanos());
