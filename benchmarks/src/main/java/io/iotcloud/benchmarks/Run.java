@@ -6,6 +6,7 @@ import io.iotcloud.benchmarks.pipeline.Drain;
 import io.iotcloud.benchmarks.pipeline.KafkaOffsets;
 import io.iotcloud.benchmarks.pipeline.LatencyProbe;
 import io.iotcloud.benchmarks.pipeline.RateSearch;
+import io.iotcloud.benchmarks.pipeline.SinkProgress;
 import io.iotcloud.benchmarks.pipeline.Step;
 import io.iotcloud.benchmarks.pipeline.StepProbe;
 import io.iotcloud.benchmarks.pipeline.StoredRows;
@@ -59,8 +60,9 @@ final class Run {
                 prefix, prefix, settings.devices() - 1, settings.connections());
         try (Fleet fleet = fleet(names(settings.devices()));
                 Fleet probe = fleet(List.of(prefix + "probe"));
+                SinkProgress sink = new SinkProgress(database());
                 KafkaOffsets offsets =
-                        new KafkaOffsets(settings.kafka(), () -> fleet.acknowledged() + probe.acknowledged());
+                        new KafkaOffsets(settings.kafka(), () -> fleet.acknowledged() + probe.acknowledged(), sink);
                 Connection database = database()) {
             Drain drain = new Drain(offsets);
             offsets.mark();

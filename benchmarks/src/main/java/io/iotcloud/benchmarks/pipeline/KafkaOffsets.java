@@ -17,24 +17,26 @@ import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 
-/** Ends of the topics and what the two consumer groups have committed. Not thread-safe. */
+/** Ends of the topics, what enrichment has committed and what the sink has stored. Not thread-safe. */
 public final class KafkaOffsets implements AutoCloseable {
 
     private static final String ENRICHMENT = "enrichment-service";
-    private static final String SINK = "redpanda-connect";
     private static final List<String> TOPICS = List.of(TopicNames.RAW, TopicNames.ENRICHED, TopicNames.DEAD_LETTER);
 
     private final Admin admin;
     private final List<TopicPartition> partitions;
     private final LongSupplier acknowledged;
+    private final SinkProgress sink;
     private long acknowledgedAtMark;
     private long rawAtMark;
 
     /**
      * @param acknowledged messages the MQTT broker has acknowledged to all that publish, so far
+     * @param sink what is stored
      */
-    public KafkaOffsets(String servers, LongSupplier acknowledged) {
+    public KafkaOffsets(String servers, LongSupplier acknowledged, SinkProgress sink) {
         this.acknowledged = acknowledged;
+        this.sink = sink;
         this.admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers));
         this.partitions = answer(admin.describeTopics(TOPICS).allTopicNames()).values().stream()
                 .flatMap(topic -> topic.partitions().stream()
@@ -50,8 +52,8 @@ public final class KafkaOffsets implements AutoCloseable {
 
     public Waiting waiting() {
         long published = acknowledged.getAsLong();
-        Map<TopicPartition, Long> enriched = committed(ENRICHMENT);
-        Map<TopicPartition, Long> stored = committed(SINK);
+        Map<TopicPartition, Long> enriched = committed();
+        Map<TopicPartition, Long> stored = sink.stored();
         Map<TopicPartition, Long> ends = ends();
         long bridge = published - acknowledgedAtMark - (raw(ends) - rawAtMark);
         return new Waiting(bridge, lag(ends, enriched), lag(ends, stored));
@@ -83,9 +85,9 @@ public final class KafkaOffsets implements AutoCloseable {
                         Map.Entry::getKey, entry -> entry.getValue().offset()));
     }
 
-    private Map<TopicPartition, Long> committed(String group) {
+    private Map<TopicPartition, Long> committed() {
         Map<TopicPartition, Long> committed = new HashMap<>();
-        answer(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
+        answer(admin.listConsumerGroupOffsets(ENRICHMENT).partitionsToOffsetAndMetadata())
                 .forEach((partition, offset) -> {
                     if (offset != null) { // Kafka's way to say that nothing was committed
                         committed.put(partition, offset.offset());

@@ -7,8 +7,8 @@ package io.iotcloud.benchmarks.pipeline;
  * @param bridge acknowledged by the MQTT broker since the last mark and not yet on {@code iot.raw}; a little
  *     below the truth, even below 0, for what other devices published
  * @param enrichment on {@code iot.raw}, not yet committed by group enrichment-service
- * @param sink on {@code iot.raw}, {@code iot.enriched} and {@code iot.dead-letter}, not yet committed by group
- *     redpanda-connect
+ * @param sink on {@code iot.raw}, {@code iot.enriched} and {@code iot.dead-letter}, not yet stored; a message counts on
+ *     each
  */
 public record Waiting(long bridge, long enrichment, long sink) {
 
